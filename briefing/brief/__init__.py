@@ -1,0 +1,1 @@
+"""Step 7: the brief: what is relevant, the summary, the page."""

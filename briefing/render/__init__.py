@@ -1,0 +1,1 @@
+"""Step 8: the brief as files, one module a format."""

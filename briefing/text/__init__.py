@@ -1,0 +1,1 @@
+"""Step 2: the sentences and names of a document."""

@@ -1,0 +1,1 @@
+"""Step 6: events of many articles become entries; they are ranked, and their differences found."""
