@@ -61,12 +61,16 @@ class Table:
             if key not in known:
                 raise SettingsError(unknown_key(key, known, self.file, self.where))
 
-    def text(self, key: str) -> str:
-        """The string, in NFC and on one line; "" where there is none."""
+    def exact(self, key: str) -> str:
+        """The string in NFC, as it stands; "" where there is none."""
         value = self.values.get(key, "")
         if not isinstance(value, str):
             raise self.wrong(key, "text in quotes")
-        return one_line(unicodedata.normalize("NFC", value))
+        return unicodedata.normalize("NFC", value)
+
+    def text(self, key: str) -> str:
+        """The string, in NFC and on one line; "" where there is none."""
+        return one_line(self.exact(key))
 
     def choice(self, key: str, choices: Sequence[str]) -> str:
         value = self.text(key)
