@@ -1,0 +1,214 @@
+"""Step 2: the names of people, organisations and places, with titles and the fullest form the article gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.model import Document, Name, NameKind, Sentence, Span
+from briefing.text.people import Mention, Person, link_people
+from briefing.text.runs import PARTICLES, Run, find_runs
+from briefing.text.titles import clean_role, role_after, role_before, split_title
+from briefing.text.vocabulary import Vocabulary, vocabulary
+
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
+_FOLLOWING_WORD = re.compile(r",?[ \u00a0]([a-z]+)")
+_LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
+_OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
+_TITLE_CASE = 0.7  # share of a line's longer words in capitals that makes it a headline
+_LONGEST = 7  # words in a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name before it is linked; `words` without its title; `sure` when the words alone tell the kind."""
+
+    span: Span
+    kind: NameKind
+    words: tuple[str, ...]
+    title: Span | None = None
+    role: str = ""
+    sure: bool = False
+    opens: bool = False
+
+
+def find_names(document: Document, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """Every name in reading order. `full` and `role` hold for the whole article; places have no role."""
+    text, words = document.text, vocabulary()
+    small = frozenset(_SMALL_WORD.findall(text))
+    starts = frozenset(sentence.span.start for sentence in sentences)
+    headings = _headings(text, sentences)
+    found = [name for run in find_runs(text, starts, words, small) for name in _read(text, run, starts, words)]
+    plain = [name for name in found if not _within(name.span, headings)]
+    settled = _settle(text, plain, words)
+    people = {name.span.start: name for name in settled if name.kind == "person"}
+    mentions = [Mention(name.span.start, name.words, name.role) for name in people.values()]
+    linked = link_people(mentions)
+    surnames = {mention.words[-1] for mention in mentions if len(mention.words) > 1}
+    headed = [name for name in found if _within(name.span, headings) and _is_known(name, surnames, words)]
+    if headed:
+        settled = sorted([*settled, *headed], key=lambda name: name.span)
+        linked = link_people([Mention(n.span.start, n.words, n.role) for n in settled if n.kind == "person"])
+    return tuple(_name(name, linked) for name in settled)
+
+
+def _name(name: _Found, linked: dict[int, Person]) -> Name:
+    person = linked.get(name.span.start) if name.kind == "person" else None
+    full = person.full if person else " ".join(name.words)
+    return Name(span=name.span, kind=name.kind, full=full, role=person.role if person else "", title=name.title)
+
+
+def _headings(text: str, sentences: Sequence[Sentence]) -> list[Span]:
+    """Sentences in title case that have a paragraph to themselves: there capitals tell nothing."""
+    spans = []
+    crowd = Counter(sentence.paragraph for sentence in sentences)
+    for sentence in sentences:
+        if crowd[sentence.paragraph] > 1 and sentence.kind != "headline":
+            continue
+        longer = [word for word in sentence.span.of(text).split() if len(word) > 3]
+        if len(longer) >= 4 and sum(
+            not word.islower() and word[:1].upper() == word[:1] for word in longer
+        ) >= _TITLE_CASE * len(longer):
+            spans.append(sentence.span)
+    return spans
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and spans[at].contains(span)
+
+
+def _is_known(name: _Found, surnames: Collection[str], words: Vocabulary) -> bool:
+    if name.kind == "person":
+        return name.words[-1] in surnames
+    return name.kind == "place" or (name.kind == "organisation" and len(name.words) == 1)
+
+
+# --- what a run of capitals says by itself --------------------------------------------------------
+
+
+def _read(text: str, run: Run, starts: Collection[int], words: Vocabulary) -> Iterator[_Found]:
+    """The names in one run, its title split off."""
+    while run:
+        title, length = split_title(run, words)
+        if title and not _is_body(run[: title + length], words):
+            name = run[title : title + length]
+            yield _person(text, run, title, name, words)
+        else:
+            name = run[: _cut(run, words)]
+            length = len(name)
+            title = 0
+            if found := _classify(text, name, name[0].start in starts, words):
+                yield found
+        run = run[title + length :]
+        run = (replace(run[0], glue=""), *run[1:]) if run else run
+
+
+def _person(text: str, run: Run, title: int, name: Run, words: Vocabulary) -> _Found:
+    titles = run[:title]
+    kept = tuple(token for token in titles if token.folded not in words.courtesy)
+    role = clean_role(text[_owner(text, kept[0].start, words) : _end(text, kept[-1].end)]) if kept else ""
+    span, title_span = Span(name[0].start, name[-1].end), Span(titles[0].start, _end(text, titles[-1].end))
+    if after := role_after(text, span.end, words):
+        role = max(role, clean_role(after.of(text)), key=lambda r: len(r.split()))
+    return _Found(span, "person", _words(name), title_span, role, sure=True)
+
+
+def _owner(text: str, start: int, words: Vocabulary) -> int:
+    """Where a title starts with the place whose it is: "Finland's Prime Minister"."""
+    owner = _OWNER.search(text, max(0, start - 40), start)
+    return owner.start() if owner and owner[1] in words.places else start
+
+
+def _end(text: str, end: int) -> int:
+    return end + (text[end : end + 2] in ("'s", "’s")) * 2
+
+
+def _words(run: Run) -> tuple[str, ...]:
+    return tuple(word for token in run for word in (*token.glue.split(), token.word))
+
+
+def _cut(run: Run, words: Vocabulary) -> int:
+    """Where the first name of an untitled run ends: at "of" and "for", unless a body's name goes on there."""
+    for i in range(1, len(run)):
+        glue = run[i].glue
+        if glue and glue not in PARTICLES and glue != "&" and run[i - 1].folded not in words.bodies_of:
+            return i
+    return len(run)
+
+
+def _is_body(run: Run, words: Vocabulary) -> bool:
+    return run[-1].folded in words.bodies and len(run) > 1
+
+
+def _classify(text: str, run: Run, opens: bool, words: Vocabulary) -> _Found | None:
+    joined = " ".join(_words(run))
+    span = Span(run[0].start, run[-1].end)
+    if joined in words.places:
+        return _Found(span, "place", _words(run), sure=True)
+    if run[0].word in words.demonyms and len(run) > 1 and not _is_body(run, words) and run[1].folded in words.given:
+        return _classify(text, run[1:], False, words)
+    if len(run) > _LONGEST or all(token.word in words.demonyms for token in run):
+        return None
+    if all(token.folded in words.offices or token.folded in words.modifiers for token in run):
+        return None
+    if _is_body(run, words) or any(token.glue and token.glue not in PARTICLES for token in run):
+        return _Found(span, "organisation", _words(run), sure=True)
+    if len(run) > 1 and (run[0].folded in words.given or _has_initial(run)):
+        return _with_role(text, _Found(span, "person", _words(run), sure=True), words)
+    if len(run) == 1 and joined.isupper() and len(joined) > 1:
+        return _Found(span, "organisation", _words(run), sure=True)
+    return _with_role(text, _Found(span, "other", _words(run), opens=opens), words)
+
+
+def _has_initial(run: Run) -> bool:
+    return any(len(token.folded) <= 2 and token.word.endswith(".") for token in run[:-1]) and len(run[-1].word) > 2
+
+
+def _with_role(text: str, name: _Found, words: Vocabulary) -> _Found:
+    """The name with the role that stands around it in small letters; a role makes it a person."""
+    before, after = role_before(text, name.span.start, words), role_after(text, name.span.end, words)
+    if before is None and (after is None or len(name.words) < 2):
+        return name
+    roles = [clean_role(span.of(text)) for span in (before, after) if span]
+    return replace(name, kind="person", title=before, role=max(roles, key=lambda role: len(role.split())), sure=True)
+
+
+# --- what the rest of the article says -------------------------------------------------------------
+
+
+def _settle(text: str, found: Sequence[_Found], words: Vocabulary) -> list[_Found]:
+    """People told apart from other capitals by what stands beside them and by the surname standing alone."""
+    alone = {name.words[0] for name in found if len(name.words) == 1 and not name.opens}
+    opening = {name.words[0] for name in found if len(name.words) == 1}
+    surnames = {name.words[-1] for name in found if name.kind == "person"}
+    firsts = {name.words[0] for name in found if name.kind == "person" and len(name.words) > 1}
+    people = {name.words for name in found if name.kind == "other" and _acts(text, name, words) and len(name.words) > 1}
+    people |= {
+        name.words
+        for name in found
+        if name.kind == "other" and len(name.words) > 1 and name.words[-1] in (alone | opening)
+    }
+    surnames |= {name[-1] for name in people}
+    kept = []
+    for name in found:
+        if name.kind == "other":
+            single = len(name.words) == 1
+            if name.words in people or (single and (name.words[0] in surnames or name.words[0] in firsts)):
+                name = _with_role(text, replace(name, kind="person"), words)
+            elif single and name.opens and name.words[0] not in alone and not _acts(text, name, words):
+                continue
+        kept.append(name)
+    return kept
+
+
+def _acts(text: str, name: _Found, words: Vocabulary) -> bool:
+    """Whether a verb of speech stands beside the name."""
+    after = _FOLLOWING_WORD.match(text, name.span.end)
+    if after and after[1] in words.speech:
+        return True
+    before = _LEADING_WORD.search(text, max(0, name.span.start - 12), name.span.start)
+    return bool(before and before[1] in words.speech)

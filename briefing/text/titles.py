@@ -1,0 +1,177 @@
+"""Titles and functions around a name: "UK Defense Minister X", "the minister, X,", "X, a teacher from Y,"."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model import Span
+from briefing.text.runs import PARTICLES, Run
+from briefing.text.vocabulary import Vocabulary, fold
+
+_LONGEST_NAME = 7  # words; a longer run of capitals is a heading or noise
+_WORD = re.compile(r"[\w’'.&-]*[\w.]")
+_REACH = 90  # characters before a name in which its role stands
+_AFTER = re.compile(r"(?:(?:,? ?\(?\d{1,3}\)?)?,| is) (?P<role>(?:[^,;:()\n“”\"—–.]|\.(?=\w| [a-z])){3,120})")
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "then", "who's"})
+_LINKS = frozenset(
+    {"of", "for", "at", "with", "in", "from", "to", "on", "and", "who", "based", "under", "that", "which"}
+)
+_ROLE_ENDS = re.compile(
+    r"[ ,]+(?:who|which|that|said|says|told|and (?:his|her|their)|was|is|has|had|were|are|will|would)\b.*", re.S
+)
+
+
+def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
+    """How many words of the run are its title, and how many words of name follow it; (0, 0) where there is no title.
+
+    What a title is "of" belongs to it: "Minister of Foreign Affairs of Finland | Ann Example".
+    """
+    best = (0, 0)
+    for i, token in enumerate(run):
+        if not _opens_name(token.folded, i, vocabulary):
+            if best[1] and i >= best[0]:
+                break
+            continue
+        end = _complement(run, i + 1, vocabulary)
+        length = _name_length(run, end)
+        if length:
+            best = (end, length)
+    return best
+
+
+def _opens_name(word: str, position: int, vocabulary: Vocabulary) -> bool:
+    if word in vocabulary.offices or word in vocabulary.courtesy:
+        return True
+    return position == 0 and word in vocabulary.occupations  # "Hydrologist Ann Example", at the start of a sentence
+
+
+def _complement(run: Run, at: int, vocabulary: Vocabulary) -> int:
+    """Where the "of …" after a title's head ends."""
+    while at < len(run) and run[at].glue.split(" ")[0] in ("of", "for") and run[at].glue:
+        at = _complement_words(run, at, vocabulary)
+    return at
+
+
+def _complement_words(run: Run, at: int, vocabulary: Vocabulary) -> int:
+    stop = next((i for i in range(at + 1, len(run)) if run[i].glue), len(run))
+    for end in range(stop, at, -1):
+        words = " ".join(token.word for token in run[at:end])
+        if words in vocabulary.places or words.lower() in vocabulary.portfolios:
+            return end
+    for end in range(at, stop):
+        if run[end].folded in vocabulary.bodies:
+            return end + 1
+        if end > at and run[end].folded in vocabulary.given:
+            return end
+    return at + 1
+
+
+def _name_length(run: Run, at: int) -> int:
+    end = at
+    while end < len(run) and end - at < _LONGEST_NAME:
+        glue = run[end].glue
+        if glue and glue not in PARTICLES and end > at:
+            break
+        end += 1
+    return 0 if end - at >= _LONGEST_NAME and end < len(run) else end - at
+
+
+def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
+    """The role in small letters that leads to a name at `start`: "Finland's defence minister X", "the mayor, X,"."""
+    left = max(0, start - _REACH)
+    window = text[left:start]
+    line = window.rfind("\n") + 1
+    words = [(m.start(), m.end()) for m in _WORD.finditer(window, line)]
+    if not words or window[words[-1][1] :] not in (" ", "\u00a0", ", "):
+        return None
+    comma = window.endswith(", ")
+    first = len(words)
+    for i in range(len(words) - 1, -1, -1):
+        word = window[slice(*words[i])]
+        if i < len(words) - 1 and window[words[i][1] : words[i + 1][0]] not in (" ", "\u00a0", "-"):
+            break
+        if not _leads(word, i == len(words) - 1, vocabulary):
+            break
+        first = i
+    if first == len(words) or (comma and not _is_definite(window, words, first)):
+        return None
+    return Span(left + words[first][0], left + words[-1][1])
+
+
+def _leads(word: str, nearest: bool, vocabulary: Vocabulary) -> bool:
+    folded = fold(word)
+    head = folded.rsplit("-", 1)[-1] if "-" in folded else folded
+    if nearest:
+        return word.islower() and (head in vocabulary.offices or head in vocabulary.occupations)
+    if word.islower():
+        return head in vocabulary.modifiers or head in vocabulary.offices or head in vocabulary.occupations
+    return (
+        word[:1].isupper()
+        and folded not in vocabulary.ordinary
+        and folded not in vocabulary.days
+        and folded not in vocabulary.given
+    )
+
+
+def _is_definite(window: str, words: list[tuple[int, int]], first: int) -> bool:
+    if window[slice(*words[first])][:1].isupper():
+        return True
+    return first > 0 and window[slice(*words[first - 1])].lower() in _DETERMINERS
+
+
+def role_after(text: str, end: int, vocabulary: Vocabulary) -> Span | None:
+    """The role in apposition to a name that ends at `end`: ", Finland's minister of defence,"."""
+    match = _AFTER.match(text, end)
+    if not match:
+        return None
+    words = list(_WORD.finditer(text, match.start("role"), match.end("role")))
+    head = _head(words, vocabulary)
+    if head is None:
+        return None
+    first = 1 if words[0].group().lower() in _DETERMINERS and head > 0 else 0
+    role = Span(words[first].start(), match.end("role"))
+    cut = _ROLE_ENDS.search(text, words[head].end(), match.end("role"))
+    return Span(role.start, cut.start() if cut else _without_blanks(text, role))
+
+
+def _without_blanks(text: str, span: Span) -> int:
+    end = span.end
+    while end > span.start and text[end - 1] in " \t.\u00a0":
+        end -= 1
+    return end
+
+
+def _head(words: list[re.Match[str]], vocabulary: Vocabulary) -> int | None:
+    """Which word is the head of a role: a title or occupation before any preposition, and nothing but one after it."""
+    for i, match in enumerate(words[:9]):
+        word = match.group()
+        if word.lower() in _LINKS:
+            return None
+        folded = fold(word).rsplit("-", 1)[-1]
+        singular = folded in vocabulary.offices or folded in vocabulary.occupations
+        if not singular:
+            continue
+        after = words[i + 1].group() if i + 1 < len(words) else ""
+        if not after or after in _LINKS or after in _ROLE_VERBS:
+            return i
+        if not (
+            fold(after) in vocabulary.offices
+            or fold(after) in vocabulary.occupations
+            or fold(after) in vocabulary.modifiers
+        ):
+            return None
+    return None
+
+
+_ROLE_VERBS = frozenset({"said", "says", "told", "was", "is", "has", "had", "were", "are"})
+
+
+def clean_role(words: str) -> str:
+    """A role as it is printed: one line, no leading article, no final comma.
+
+    >>> clean_role("the  acting mayor of Leeds,")
+    'acting mayor of Leeds'
+    """
+    role = " ".join(words.split()).strip(" ,;")
+    first, _, rest = role.partition(" ")
+    return rest if first.lower() in _DETERMINERS and rest else role

@@ -1,0 +1,94 @@
+"""The words that tell names from words: places, titles, bodies, given names, read once from the tables beside this."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All words are folded (`fold`) but `places` and `demonyms`, whose capitals count."""
+
+    places: frozenset[str]
+    demonyms: frozenset[str]
+    offices: frozenset[str]
+    occupations: frozenset[str]
+    courtesy: frozenset[str]
+    modifiers: frozenset[str]
+    portfolios: frozenset[str]
+    bodies: frozenset[str]
+    bodies_of: frozenset[str]
+    ordinary: frozenset[str]
+    days: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    speech: frozenset[str]
+
+    @property
+    def given(self) -> frozenset[str]:
+        return self.women | self.men
+
+
+def fold(word: str) -> str:
+    """The word in small letters, without accents, dots or a possessive ending.
+
+    >>> fold("Sébastien’s"), fold("Sen."), fold("Ødegård")
+    ('sebastien', 'sen', 'odegard')
+    """
+    if not word.isascii():
+        word = word.replace("’", "'").translate(_LETTERS)
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return word.lower().removesuffix("'s").removesuffix("'").replace(".", "")
+
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ı": "i",
+    }
+)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The tables, as sets."""
+    places, titles, words = (_table(name) for name in ("places", "titles", "words"))
+    rows = [[cell.strip() for cell in row.split("|")] for row in places["countries"]]
+    named = {row[0] for row in rows} | {city.strip() for row in rows for city in row[2].split(",")}
+    demonyms = {word.strip() for row in rows for word in row[1].split(",")} | set(places["demonyms"])
+    return Vocabulary(
+        places=frozenset(named | set(places["regions"]) | set(places["cities"])),
+        demonyms=frozenset(demonyms | {word + "s" for word in demonyms}),
+        offices=frozenset(titles["offices"]["words"]),
+        occupations=frozenset(titles["occupations"]["words"]),
+        courtesy=frozenset(fold(word) for word in titles["courtesy"]["words"]),
+        modifiers=frozenset(titles["modifiers"]["words"]),
+        portfolios=frozenset(word.lower() for word in titles["portfolios"]["words"]),
+        bodies=frozenset(titles["organisations"]["words"]),
+        bodies_of=frozenset(titles["organisations"]["of"]),
+        ordinary=frozenset(words["ordinary"]["words"].split()),
+        days=frozenset(words["days"]["words"].split()),
+        women=frozenset(fold(word) for word in words["women"]["words"].split()),
+        men=frozenset(fold(word) for word in words["men"]["words"].split()),
+        speech=frozenset(words["speech"]["words"].split()),
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
