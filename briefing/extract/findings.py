@@ -25,23 +25,30 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handle:
-    """An event as other articles might tell it: its rare terms and the date words that stand with it."""
+    """An event as one article tells it: what other articles may call the same event by.
 
+    `time` indexes the article's expression that dates it; `names` are the terms of the names in its
+    sentence, `terms` those of its clause.
+    """
+
+    document: str
     event: int
+    time: int
+    month_day: tuple[int, int]
+    weekday: int | None
+    year: int | None
     terms: frozenset[str]
-    month_day: tuple[int, int] | None = None
-    weekday: int | None = None
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """About one kilobyte an article: what links, copies and days are found from."""
+    """About one kilobyte an article: what links, repeated lines and copies are found from."""
 
     document: str
     outlet: str
     lines: tuple[int, ...]
     """A 64-bit hash of each non-empty line, folded, in order."""
     shingles: tuple[int, ...]
-    """The smallest 64-bit hashes of the body's word 5-grams (bottom-k sketch)."""
-    names: frozenset[str]
+    """The smallest 64-bit hashes of the body's word 5-grams, ascending (a bottom-k sketch)."""
     handles: tuple[Handle, ...]

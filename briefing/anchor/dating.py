@@ -1,0 +1,61 @@
+"""What step 5 finds: every article's day and every expression's date, with the proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.anchor.daysets import DaySet
+from briefing.edtf import Edtf
+from briefing.model import Dated, Proof, TimexType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedTime:
+    """One time expression, resolved; `value` and `mod` are TIMEX3, `when` is None where no calendar time is known."""
+
+    type: TimexType
+    value: str
+    mod: str = ""
+    when: Edtf | None = None
+    proof: Proof = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A day as far as it is known, and why: the candidates that are left and the steps that left them."""
+
+    days: DaySet = DaySet()
+    proof: Proof = ()
+    source: str = "unknown"
+    uncertain: bool = False
+
+    @property
+    def dated(self) -> Dated:
+        return Dated(when=self.days.edtf(uncertain=self.uncertain), proof=self.proof, source=self.source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDates:
+    """The dates of one article.
+
+    `times` is parallel to its time expressions; `lines` gives the day of each wire line by segment
+    index; `mentions` the day of an event that an expression counts from ("his election"), by event
+    index; `occasions` the day of the event that a quote was spoken at, by quote index.
+    """
+
+    published: Known = Known()
+    captured: Known | None = None
+    times: tuple[DatedTime, ...] = ()
+    lines: Mapping[int, Known] = field(default_factory=dict)
+    mentions: Mapping[int, Known] = field(default_factory=dict)
+    occasions: Mapping[int, Dated] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """Of the whole folder, by document id; `hints` say what one more fact would settle."""
+
+    articles: Mapping[str, ArticleDates] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()

@@ -1,0 +1,101 @@
+"""What only the whole folder shows: lines that many articles share, copies of one wire, one person in two spellings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from briefing.extract.digest import shingles
+from briefing.extract.findings import Digest
+from briefing.text.terms import fold
+
+FEWEST_SHARING = 3
+"""Articles that must share a line before it counts as furniture; two may simply tell the same."""
+
+LEAST_SHARE = 0.2
+"""… and at least this share of the folder, so that a quotation repeated by a few of many stays body."""
+
+SAME_TEXT = 0.8
+"""Share of common five-word runs from which two articles are one text (Broder 1997 suggests 0.5 for 'roughly the same')."""
+
+CONTAINED = 0.9
+"""Share of the shorter article's runs that stand in the longer one: a wire copy with a paragraph added."""
+
+SAME_NAME = 88
+"""Likeness of two folded names, of 100, from which they are spellings of one ("Lewandowski", "Lewandowsky")."""
+
+
+def repeated_lines(digests: Sequence[Digest]) -> frozenset[int]:
+    """The hashes of lines that so many articles share that they belong to the page, not to the article."""
+    counts = Counter(line for digest in digests for line in set(digest.lines))
+    fewest = max(FEWEST_SHARING, LEAST_SHARE * len(digests))
+    return frozenset(line for line, count in counts.items() if count >= fewest)
+
+
+def find_copies(digests: Sequence[Digest], body_of: Callable[[str], str]) -> dict[str, str]:
+    """Each copy's origin, by document id; the first article of a text in the given order is its origin.
+
+    Candidates share sketch hashes; each is confirmed on the shingles themselves, so a likeness by
+    chance of the sketch makes no copy.
+    """
+    seen: dict[int, list[str]] = defaultdict(list)
+    exact: dict[str, set[int]] = {}
+    copies: dict[str, str] = {}
+
+    def runs(document: str) -> set[int]:
+        if document not in exact:
+            exact[document] = shingles(body_of(document))
+        return exact[document]
+
+    for digest in digests:
+        votes = Counter(origin for value in digest.shingles for origin in seen[value])
+        candidates = (origin for origin, count in votes.most_common(5) if count >= len(digest.shingles) // 4)
+        origin = next((each for each in candidates if _same_text(runs(digest.document), runs(each))), None)
+        if origin is not None:
+            copies[digest.document] = origin
+            continue  # a copy is no candidate of its own: a thousand copies stay linear
+        for value in digest.shingles:
+            seen[value].append(digest.document)
+    return copies
+
+
+def _same_text(one: set[int], other: set[int]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    common = len(one & other)
+    if not shorter:
+        return False
+    return common / len(one | other) >= SAME_TEXT or (
+        common / len(shorter) >= CONTAINED and len(shorter) >= 0.5 * len(longer)
+    )
+
+
+def same_person(one: str, other: str) -> bool:
+    """True where two full names are one person's: equal but for diacritics, a middle name or a letter or two.
+
+    >>> same_person("Antti Häkkänen", "Antti Hakkanen"), same_person("Mary Smith", "John Smith")
+    (True, False)
+    """
+    a, b = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()
+    if a == b:
+        return True
+    if len(a) < 2 or len(b) < 2:
+        return False
+    first = a[0] == b[0] or (min(len(a[0]), len(b[0])) <= 2 and a[0][0] == b[0][0])
+    return first and ratio(a[-1], b[-1]) >= SAME_NAME
+
+
+def merge_people(names: Iterable[str]) -> Mapping[str, str]:
+    """For each full name the spelling met first that is the same person."""
+    kept: dict[str, list[str]] = defaultdict(list)
+    canonical: dict[str, str] = {}
+    for name in names:
+        if name in canonical or not name:
+            continue
+        key = fold(name).split()[0][:1] if name.split() else ""
+        match = next((each for each in kept[key] if same_person(each, name)), name)
+        canonical[name] = match
+        if match == name:
+            kept[key].append(name)
+    return canonical

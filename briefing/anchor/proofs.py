@@ -1,0 +1,171 @@
+"""The steps of a proof, in sentences that a reader can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefing.edtf import Edtf, display_day
+from briefing.model import Claim, Document, Given, Proof, ProofStep, Provenance, Rejected
+
+MOST_REJECTED = 6
+"""How many rejected years a proof lists; further ones are counted in the sentence."""
+
+_SOURCE_WORDS = {
+    "given": "The day of publication was given with the article",
+    "metadata": "The page's own metadata state it",
+    "dateline": "The article's dateline states it",
+    "file-name": "The file's name states it",
+    "setting": "Your settings state it",
+}
+
+
+def stated(document: Document, claims: Sequence[Claim], role: str) -> ProofStep:
+    """The step for a day that the page, its name or a setting states; `claims` agree on it."""
+    first = claims[0]
+    evidence = tuple(_claim_evidence(document, claim) for claim in claims)
+    because = f"{_SOURCE_WORDS[first.source]}: {role} {first.when.display}."
+    return ProofStep(rule=f"{role}-stated", evidence=evidence, gives=first.when.text, because=because)
+
+
+def _claim_evidence(document: Document, claim: Claim) -> Provenance | Given:
+    if claim.place is not None:
+        return document.exact(claim.place)
+    if claim.source in ("setting", "file-name"):
+        return Given(claim.source, claim.key, claim.value)
+    return Given("metadata", claim.key, claim.value)
+
+
+def as_of_evidence(as_of: date) -> Given:
+    return Given("as-of", "as_of", as_of.isoformat())
+
+
+def latest_year(
+    words: Provenance, chosen: date, others: Sequence[date], as_of: date, *, weekday: str | None, later: Sequence[date]
+) -> ProofStep:
+    """The step for a month and day without a year: the latest such day not after the as-of day.
+
+    `others` are earlier candidates, latest first; `later` those that the as-of day rules out.
+    """
+    is_what = f"{chosen.day} {display_day(chosen).split()[1]}"
+    if weekday:
+        years = ", ".join(str(value.year) for value in (chosen, *others[:2]))
+        reads = f"{is_what} is a {weekday} in {years}{' …' if len(others) > 2 else ''}"
+    else:
+        reads = f"“{words.exact}” names no year"
+    rejected = [Rejected(value.isoformat(), f"after the as-of day, {display_day(as_of)}") for value in later]
+    rejected += [
+        Rejected(value.isoformat(), "possible, but it lies further back") for value in others[:MOST_REJECTED]
+    ]
+    assumption = " This is an inference; a day of publication would prove it." if others else ""
+    return ProofStep(
+        rule="latest-not-after-as-of",
+        evidence=(words, as_of_evidence(as_of)),
+        gives=chosen.isoformat() + ("?" if others else ""),
+        because=f"{reads}; the latest not after {display_day(as_of)} is taken.{assumption}",
+        rejected=tuple(rejected),
+    )
+
+
+def sibling(words: Provenance, other: Provenance, when: Edtf, shared: Iterable[str]) -> ProofStep:
+    """The step for a date that an article of the same event settles."""
+    terms = ", ".join(sorted(shared))
+    return ProofStep(
+        rule="same-event",
+        evidence=(words, other),
+        gives=when.text,
+        because=f"“{words.exact}” and “{other.exact}” tell of one event ({terms}), so of one day: {when.display}.",
+    )
+
+
+def near_day(words: Provenance, other: Provenance | None, when: Edtf) -> ProofStep:
+    """The step for a date without a year beside one whose year is settled."""
+    evidence = (words,) if other is None else (words, other)
+    beside = f" nearest to “{other.exact}”" if other else ""
+    return ProofStep(
+        rule="nearest-year",
+        evidence=evidence,
+        gives=when.text,
+        because=f"“{words.exact}” is taken in the year{beside}: {when.display}.",
+    )
+
+
+def told_as_past(facts: Sequence[Provenance], first: date, left: Edtf | None) -> ProofStep:
+    return ProofStep(
+        rule="told-as-past",
+        evidence=tuple(facts),
+        gives=left.text if left else None,
+        because=f"The article tells what happened on {display_day(first)} as past, so it was published on or after that day.",
+    )
+
+
+def told_as_ahead(facts: Sequence[Provenance], last: date, left: Edtf | None) -> ProofStep:
+    return ProofStep(
+        rule="told-as-ahead",
+        evidence=tuple(facts),
+        gives=left.text if left else None,
+        because=f"The article announces something for {display_day(last)}, so it was published on or before that day.",
+    )
+
+
+def clock_weekday(words: Provenance, weekday: str, left: Edtf | None) -> ProofStep:
+    return ProofStep(
+        rule="clock-stamped-weekday",
+        evidence=(words,),
+        gives=left.text if left else None,
+        because=(
+            f"A line stamped with a clock time that tells a bare weekday as past is of that day: a {weekday}. "
+            "This is an assumption of the trade."
+        ),
+    )
+
+
+def captured_after(left: Edtf | None, clock: Provenance | None) -> ProofStep:
+    return ProofStep(
+        rule="captured-on-or-after-publication",
+        evidence=(clock,) if clock else (),
+        gives=left.text if left else None,
+        because="The wire lines stand on the page as it was captured, which is on or after the day of publication.",
+    )
+
+
+def published_before_capture(left: Edtf | None, clock: Provenance | None) -> ProofStep:
+    return ProofStep(
+        rule="published-on-or-before-capture",
+        evidence=(clock,) if clock else (),
+        gives=left.text if left else None,
+        because="The article stands on the page as it was captured, so it was published on or before that day.",
+    )
+
+
+def anchored(words: Provenance, event: str, anchor: Given, event_day: date, when: Edtf, *, gap: str) -> ProofStep:
+    """The step for "one day after the election" where the settings date the election."""
+    return ProofStep(
+        rule="event-relative",
+        evidence=(words, anchor),
+        gives=when.text,
+        because=(
+            f"Your settings give “{event}” as {display_day(event_day)}; “{words.exact}” is {gap}: {when.display}."
+        ),
+    )
+
+
+def given_event(event: str, event_day: date) -> ProofStep:
+    return ProofStep(
+        rule="anchor",
+        evidence=(Given("anchor", event, event_day.isoformat()),),
+        gives=event_day.isoformat(),
+        because=f"Your settings give “{event}” as {display_day(event_day)}.",
+    )
+
+
+def own_words(rule: str, words: Provenance, gives: str | None, because: str) -> ProofStep:
+    return ProofStep(rule=rule, evidence=(words,), gives=gives, because=because)
+
+
+def join(*parts: Proof) -> Proof:
+    """One proof after the other, a step that stands already left out."""
+    seen: dict[ProofStep, None] = {}
+    for part in parts:
+        seen.update(dict.fromkeys(part))
+    return tuple(seen)

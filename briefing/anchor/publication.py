@@ -1,0 +1,103 @@
+"""The day on which an article was published, as far as the evidence goes.
+
+Surest evidence first: what the page, its name or a setting states; else bounds from what the
+article tells as past or announces. Contradictions are noted, with both sides; nothing is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing.anchor import proofs
+from briefing.anchor.dating import Known
+from briefing.anchor.daysets import DaySet
+from briefing.anchor.years import SettledDay
+from briefing.edtf import display_day
+from briefing.extract.findings import Findings
+from briefing.model import Claim, Document, Proof, Provenance
+
+
+def stated_day(document: Document, claims: Sequence[Claim], role: str) -> tuple[Known | None, tuple[str, ...]]:
+    """The surest statement as a set of days, with notes on statements that contradict it; None without any."""
+    if not claims:
+        return None, ()
+    first = claims[0]
+    agreeing = [claim for claim in claims if claim.when.text == first.when.text]
+    others = [claim for claim in claims if claim.when.text != first.when.text]
+    days = DaySet(first.when.first, first.when.last, first.when.weekday)
+    step = proofs.stated(document, agreeing, role)
+    notes = tuple(
+        f"{role}: {first.source} ({first.key}) says {first.when.display}, "
+        f"{claim.source} ({claim.key}) says {claim.when.display}; the first is used"
+        for claim in others
+        if not DaySet(claim.when.first, claim.when.last).first == days.first
+    )
+    return Known(days=days, proof=(step,), source=first.source), notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A day that the article tells as past or announces: a bound for its day of publication."""
+
+    words: Provenance
+    day: date
+    ahead: bool
+    proof: Proof
+
+
+def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
+    """The bounds that the article's own dated events give; `days` by index of the expression."""
+    status_of = {time: event.status for event in reversed(found.events) for time in event.times[:1]}
+    facts = []
+    for index, settled in days.items():
+        time = found.times[index]
+        if found.sentences[time.sentence].kind in ("ticker", "furniture", "byline"):
+            continue
+        status = status_of.get(index)
+        ahead = status == "planned" or (status is None and time.tense == "future")
+        if not ahead and status is None and time.tense != "past":
+            continue
+        if status in ("cancelled", "reported-unconfirmed"):
+            continue
+        facts.append(Fact(words=found.document.exact(time.span), day=settled.day, ahead=ahead, proof=settled.proof))
+    return facts
+
+
+def bounded_day(facts: Sequence[Fact], start: Known | None, as_of: date) -> tuple[Known, tuple[str, ...]]:
+    """The days of publication that the facts leave, within those of `start`.
+
+    A fact told as past that lies after the as-of day is passed over: its tense was misread, or it is a slip.
+    """
+    known = start or Known(source="inferred")
+    past = [fact for fact in facts if not fact.ahead and fact.day <= as_of]
+    ahead = [fact for fact in facts if fact.ahead]
+    notes: tuple[str, ...] = ()
+    if past:
+        first = max(fact.day for fact in past)
+        known = _narrow(known, DaySet(first, None), [fact for fact in past if fact.day == first], first)
+    if ahead:
+        last = min(fact.day for fact in ahead)
+        saying = [fact for fact in ahead if fact.day == last]
+        if (known.days & DaySet(None, last)).is_empty:
+            notes = (_contradiction(saying[0], known),)
+        else:
+            known = _narrow(known, DaySet(None, last), saying, last)
+    return (replace(known, source="inferred") if start is None and (past or ahead) else known), notes
+
+
+def _narrow(known: Known, bound: DaySet, saying: Sequence[Fact], limit: date) -> Known:
+    left = known.days & bound
+    if left.is_empty or left.narrowed == known.days.narrowed:
+        return known
+    evidence = [fact.words for fact in saying]
+    write = proofs.told_as_ahead if bound.first is None else proofs.told_as_past
+    step = write(evidence, limit, left.edtf())
+    return replace(known, days=left, proof=proofs.join(known.proof, *(fact.proof for fact in saying), (step,)))
+
+
+def _contradiction(fact: Fact, known: Known) -> str:
+    when = known.days.edtf()
+    so_far = when.display if when else "not known"
+    return f"“{fact.words.exact}” is announced for {display_day(fact.day)}, but the article is dated {so_far}"

@@ -1,0 +1,205 @@
+"""The dates of the whole folder: days of publication first, then every expression, each with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.anchor import event_days, publication, wire
+from briefing.anchor.dating import ArticleDates, DatedTime, Dating, Known
+from briefing.anchor.daysets import DaySet
+from briefing.anchor.expressions import date_times
+from briefing.anchor.links import Link, link_events
+from briefing.anchor.years import Key, SettledDay, settle_years
+from briefing.config import Anchor
+from briefing.dates.forms import Calendar
+from briefing.extract.digest import digest
+from briefing.extract.findings import Findings
+
+MOST_DAYS = 366
+"""A publication day known to within a year settles the year of "April 10"; a wider one does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stated:
+    """What the page, its name or a setting states of one article."""
+
+    published: Known | None
+    captured: Known | None
+    notes: tuple[str, ...]
+
+    @property
+    def dates_years(self) -> bool:
+        days = self.published.days.narrowed if self.published else DaySet()
+        return days.first is not None and days.last is not None and (days.last - days.first).days <= MOST_DAYS
+
+
+def date_folder(
+    articles: Sequence[Findings],
+    *,
+    as_of: date,
+    anchors: Sequence[Anchor] = (),
+    redated: Mapping[Key, SettledDay] | None = None,
+    window: int = 20,
+) -> Dating:
+    """Every date of every article. `redated` are expressions that a person has dated; they move what hangs on them."""
+    fixed = dict(redated or {})
+    for found in articles:
+        anchored = event_days.anchored_days(found, anchors)
+        fixed |= {(found.document.id, index): known for index, known in anchored.items() if (found.document.id, index) not in fixed}
+    stated = {found.document.id: _stated(found) for found in articles}
+    undated = [found for found in articles if not stated[found.document.id].dates_years]
+    years: dict[Key, SettledDay] = {}
+    if undated:
+        years = _undated_years(articles, undated, stated, fixed, as_of, window)
+    settled = _by_document(years | fixed)
+    dates = {
+        (key := found.document.id): _date_article(found, stated[key], settled.get(key, {}), anchors, as_of)
+        for found in articles
+    }
+    return Dating(articles=dates, hints=_hints(articles, dates, as_of))
+
+
+def _stated(found: Findings) -> _Stated:
+    published, notes = publication.stated_day(found.document, found.document.published_claims, "published")
+    captured, more = publication.stated_day(found.document, found.document.captured_claims, "captured")
+    return _Stated(published=published, captured=captured, notes=notes + more)
+
+
+def _by_document(settled: Mapping[Key, SettledDay]) -> dict[str, dict[int, SettledDay]]:
+    grouped: dict[str, dict[int, SettledDay]] = {}
+    for (document, index), value in settled.items():
+        grouped.setdefault(document, {})[index] = value
+    return grouped
+
+
+def _undated_years(
+    articles: Sequence[Findings],
+    undated: Sequence[Findings],
+    stated: Mapping[str, _Stated],
+    fixed: Mapping[Key, SettledDay],
+    as_of: date,
+    window: int,
+) -> dict[Key, SettledDay]:
+    links = link_events([digest(found) for found in articles])
+    by_id = {found.document.id: found for found in articles}
+    known = dict(fixed) | _known_days(links, stated, by_id)
+    limits = {
+        key: last
+        for key, each in stated.items()
+        for last in [_latest_publication(each)]
+        if last is not None
+    }
+    return settle_years(undated, links, known, by_id, as_of=as_of, window=window, limits=limits)
+
+
+def _latest_publication(stated: _Stated) -> date | None:
+    lasts = [known.days.narrowed.last for known in (stated.published, stated.captured) if known]
+    return min((last for last in lasts if last), default=None)
+
+
+def _known_days(
+    links: Sequence[Link], stated: Mapping[str, _Stated], by_id: Mapping[str, Findings]
+) -> dict[Key, SettledDay]:
+    """The days of linked expressions in dated articles."""
+    known = {}
+    for link in links:
+        for handle in (link.one, link.other):
+            published = stated[handle.document].published
+            if not stated[handle.document].dates_years or published is None:
+                continue
+            time = date_times(by_id[handle.document], published, [handle.time], {})[handle.time]
+            if time.when and time.when.is_day and time.when.first:
+                value = SettledDay(day=time.when.first, uncertain=time.when.uncertain, proof=time.proof)
+                known[handle.document, handle.time] = value
+    return known
+
+
+def _date_article(
+    found: Findings, stated: _Stated, settled: Mapping[int, SettledDay], anchors: Sequence[Anchor], as_of: date
+) -> ArticleDates:
+    notes = list(stated.notes)
+    published = stated.published
+    if not stated.dates_years:
+        body_days = _body_days(found, settled)
+        published, more = publication.bounded_day(publication.find_facts(found, body_days), published, as_of)
+        notes += more
+    published = published or Known()
+    lines = wire.wire_lines(found)
+    captured, line_days = stated.captured, dict[int, Known]()
+    if lines:
+        newest, more = wire.wire_day(found, lines, published, captured, settled)
+        notes += more
+        captured = captured or (newest if not wire.is_all_wire(found) else None)
+        if not stated.dates_years:
+            published = wire.published_by(published, newest, lines, found)
+        line_days = {line.segment: _moved(newest, line.offset) for line in lines}
+    times, bases = _all_times(found, published, line_days, settled)
+    return ArticleDates(
+        published=published,
+        captured=captured,
+        times=times,
+        lines=line_days,
+        mentions=event_days.mention_days(found, times, bases, anchors),
+        occasions=event_days.occasion_days(found, times),
+        notes=tuple(notes),
+    )
+
+
+def _moved(known: Known, days: int) -> Known:
+    return Known(days=known.days.shift(days), proof=known.proof, source=known.source, uncertain=known.uncertain)
+
+
+def _body_days(found: Findings, settled: Mapping[int, SettledDay]) -> dict[int, SettledDay]:
+    """The days that an undated article names outside its wire lines: settled ones, and those with their own year."""
+    indices = [index for index, time in enumerate(found.times) if found.sentences[time.sentence].kind != "ticker"]
+    days = {index: settled[index] for index in indices if index in settled}
+    plain = [index for index in indices if index not in settled and _has_own_year(found.times[index].form)]
+    for index, time in date_times(found, Known(), plain, {}).items():
+        if time.when is not None and time.when.is_day and time.when.first is not None:
+            days[index] = SettledDay(day=time.when.first, uncertain=False, proof=time.proof)
+    return days
+
+
+def _has_own_year(form: object) -> bool:
+    return isinstance(form, Calendar) and form.year is not None
+
+
+def _all_times(
+    found: Findings, published: Known, line_days: Mapping[int, Known], settled: Mapping[int, SettledDay]
+) -> tuple[tuple[DatedTime, ...], dict[int, Known]]:
+    """All expressions of the article, and the day that each is as candidates."""
+    groups: dict[int | None, list[int]] = {}
+    for index, time in enumerate(found.times):
+        segment = found.sentences[time.sentence].segment
+        groups.setdefault(segment if segment in line_days else None, []).append(index)
+    dated: dict[int, DatedTime] = {}
+    bases: dict[int, Known] = {}
+    for group, indices in groups.items():
+        base = published if group is None else line_days[group]
+        dated |= date_times(found, base, indices, settled)
+        for index in indices:
+            bases[index] = _candidates(found, index, dated, base)
+    return tuple(dated[index] for index in range(len(found.times))), bases
+
+
+def _candidates(found: Findings, index: int, dated: Mapping[int, DatedTime], base: Known) -> Known:
+    """The day of an expression as a set; of one that only counts from an undated event, the day it is told of."""
+    when = dated[index].when
+    if when is not None and (when.is_day or when.is_set):
+        days = DaySet(when.first, when.last, when.weekday)
+        return Known(days=days, proof=dated[index].proof, source="inferred", uncertain=when.uncertain)
+    return base if found.sentences[found.times[index].sentence].kind == "ticker" else Known()
+
+
+def _hints(articles: Sequence[Findings], dates: Mapping[str, ArticleDates], as_of: date) -> tuple[str, ...]:
+    hints = []
+    for found in articles:
+        of = dates[found.document.id]
+        open_days = {when.text for time in of.times if (when := time.when) and when.is_set}
+        open_days |= {when.text for known in of.lines.values() if (when := known.days.edtf()) and when.is_set}
+        hint = event_days.hint_for(found, of.mentions, len(open_days))
+        if hint:
+            hints.append(hint)
+    return tuple(hints)

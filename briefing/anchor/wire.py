@@ -1,0 +1,150 @@
+"""The day of wire lines: clock-stamped lines that share the day on which their page was captured.
+
+Clock times run backwards from the newest line and may pass midnight. A line that tells a bare
+weekday as past is of that day: an assumption of the trade, and the proof calls it one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing.anchor import proofs
+from briefing.anchor.dating import Known
+from briefing.anchor.daysets import DaySet
+from briefing.anchor.years import SettledDay
+from briefing.dates.forms import Calendar
+from briefing.edtf import WEEKDAYS
+from briefing.extract.findings import Findings
+from briefing.model import Proof, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class WireLine:
+    """A ticker segment: its index, its clock, and how many days before the newest line's day it is (0, -1 …)."""
+
+    segment: int
+    clock: str
+    offset: int
+
+
+def wire_lines(found: Findings) -> list[WireLine]:
+    """The clock-stamped lines, in the order of the text."""
+    stamped = [
+        (index, segment.clock)
+        for index, segment in enumerate(found.document.segments)
+        if segment.kind == "ticker" and segment.clock
+    ]
+    clocks = [clock for _, clock in stamped]
+    falls = sum(a > b for a, b in zip(clocks, clocks[1:], strict=False))
+    rises = sum(a < b for a, b in zip(clocks, clocks[1:], strict=False))
+    newest_first = falls >= rises
+    ordered = stamped if newest_first else stamped[::-1]
+    lines, offset, before = [], 0, ""
+    for index, clock in ordered:
+        if before and clock > before:  # backwards in time, a clock that rises has passed midnight
+            offset -= 1
+        lines.append(WireLine(index, clock, offset))
+        before = clock
+    return lines if newest_first else lines[::-1]
+
+
+def is_all_wire(found: Findings) -> bool:
+    """True of a live blog: an article without a body beside its clock-stamped lines."""
+    return not any(segment.kind == "body" for segment in found.document.segments)
+
+
+def wire_day(
+    found: Findings,
+    lines: Sequence[WireLine],
+    published: Known,
+    captured: Known | None,
+    anchored: Mapping[int, SettledDay],
+) -> tuple[Known, tuple[str, ...]]:
+    """The day of the newest line.
+
+    `anchored` are expressions that the settings or a dated event place exactly. Notes say what contradicts.
+    """
+    clock = clock_words(found, lines[0])
+    if captured is not None:
+        known = captured
+    elif is_all_wire(found) and not published.days.is_unknown:
+        known = published
+    else:
+        known = _after_publication(published, clock)
+    notes: list[str] = []
+    by_segment = {line.segment: line for line in lines}
+    for index, time in enumerate(found.times):
+        line = by_segment.get(found.sentences[time.sentence].segment)
+        if line is None:
+            continue
+        weekday = _bare_past_weekday(found, index)
+        if weekday is not None:
+            known, note = _take_weekday(found, index, line, weekday, known, anchored.get(index))
+            notes += [note] if note else []
+    return known, tuple(notes)
+
+
+def clock_words(found: Findings, line: WireLine) -> Provenance | None:
+    """Where the line's clock stands: inside its segment or on the line before it."""
+    span = found.document.segments[line.segment].span
+    text = found.document.text
+    hour, _, minute = line.clock.partition(":")
+    for written in (line.clock, f"{int(hour)}:{minute}", f"{hour}.{minute}", f"{hour}h{minute}"):
+        place = text.rfind(written, max(0, span.start - 40), span.start + 40)
+        if place >= 0:
+            return Provenance(found.document.id, place, place + len(written), written)
+    return None
+
+
+def _after_publication(published: Known, clock: Provenance | None) -> Known:
+    days = DaySet(published.days.narrowed.first, None)
+    if days.first is None:
+        return Known(source="inferred")
+    step = proofs.captured_after(days.edtf(), clock)
+    return Known(days=days, proof=proofs.join(_lower_bound(published.proof), (step,)), source="inferred")
+
+
+def _lower_bound(proof: Proof) -> Proof:
+    """The steps that bound a day from below; what bounds it from above says nothing of later days."""
+    return tuple(step for step in proof if step.rule not in ("told-as-ahead", "published-on-or-before-capture"))
+
+
+def _bare_past_weekday(found: Findings, index: int) -> int | None:
+    time = found.times[index]
+    form = time.form
+    if not isinstance(form, Calendar) or form.weekday is None or form.day is not None or form.which != "none":
+        return None
+    status = {event.status for event in found.events if index in event.times}
+    told = time.tense == "past" or (time.tense != "future" and "planned" not in status)
+    return form.weekday if told and "planned" not in status else None
+
+
+def _take_weekday(
+    found: Findings, index: int, line: WireLine, weekday: int, known: Known, anchored: SettledDay | None
+) -> tuple[Known, str]:
+    words = found.document.exact(found.times[index].span)
+    if anchored is not None:
+        left, proof = DaySet.of(anchored.day).shift(-line.offset), anchored.proof
+    else:
+        left, proof = known.days & DaySet(None, None, (weekday - line.offset) % 7), known.proof
+    if (known.days & left).is_empty:
+        when = known.days.edtf()
+        return known, f"“{words.exact}” on the wire contradicts its day, {when.display if when else 'not known'}"
+    if left.narrowed == known.days.narrowed:
+        return known, ""
+    if left.is_unknown:
+        return replace(known, days=left, source="inferred"), ""
+    step = proofs.clock_weekday(words, WEEKDAYS[weekday], left.edtf())
+    return Known(days=left, proof=proofs.join(proof, (step,)), source="inferred"), ""
+
+
+def published_by(published: Known, wire: Known, lines: Sequence[WireLine], found: Findings) -> Known:
+    """The publication day, bounded by the day of capture."""
+    last: date | None = wire.days.narrowed.last
+    left = published.days & DaySet(None, last)
+    if last is None or left.is_empty or left.narrowed == published.days.narrowed:
+        return published
+    step = proofs.published_before_capture(left.edtf(), clock_words(found, lines[0]))
+    return replace(published, days=left, proof=proofs.join(published.proof, wire.proof, (step,)), source="inferred")

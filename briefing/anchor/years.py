@@ -1,0 +1,243 @@
+"""The year of "April 10" in articles that do not say when they were published.
+
+Each such article has candidate reference days: the day of its leading expression (the first with a
+weekday, else the first) in every year of the window in which the weekday agrees. Candidates are
+struck out by the article's other weekdays and by linked articles until nothing changes (arc
+consistency, Mackworth 1977); of those left, a dated sibling chooses, else the latest not after the
+as-of day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.anchor import proofs
+from briefing.anchor.links import Link
+from briefing.dates.forms import Calendar, TimeExpression
+from briefing.edtf import WEEKDAYS, day
+from briefing.extract.findings import Findings
+from briefing.model import Proof, Provenance
+
+FARTHEST = 183
+"""Days between two dates without a year in one article: each is taken in the year nearest to the other."""
+
+Key = tuple[str, int]
+"""A document's id and the index of a time expression."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledDay:
+    """The day of an expression without a year; `uncertain` where another year was possible."""
+
+    day: date
+    uncertain: bool
+    proof: Proof
+
+
+@dataclass(slots=True)
+class _Article:
+    """One undated article in the search: its expressions without a year, and the reference days that are left."""
+
+    found: Findings
+    yearless: dict[int, Calendar]
+    leading: int
+    limit: date
+    possible: tuple[date, ...]
+    left: list[date]
+
+    @property
+    def id(self) -> str:
+        return self.found.document.id
+
+    def words(self, time: int) -> Provenance:
+        return self.found.document.exact(self.found.times[time].span)
+
+    def at(self, time: int, reference: date) -> date | None:
+        """The day of an expression if the leading one is `reference`."""
+        return reference if time == self.leading else nearest(self.yearless[time], reference)
+
+
+def settle_years(
+    articles: Sequence[Findings],
+    links: Sequence[Link],
+    known: Mapping[Key, SettledDay],
+    by_id: Mapping[str, Findings],
+    *,
+    as_of: date,
+    window: int,
+    limits: Mapping[str, date],
+) -> dict[Key, SettledDay]:
+    """The days of all expressions without a year in `articles`, none of which has a known day of publication.
+
+    `known` are days of expressions in dated articles, `by_id` all articles; `limits` the latest day that an article can
+    have been published on, where something says so; `window` is in years back from `as_of`.
+    """
+    undated = {}
+    for found in articles:
+        limit = min(as_of, limits.get(found.document.id, as_of))
+        article = _candidates(found, limit, window)
+        if article is not None:
+            undated[article.id] = article
+    _strike_out(undated, links)
+    return _choose(undated, links, known, by_id, as_of)
+
+
+def yearless_times(found: Findings) -> dict[int, Calendar]:
+    """The expressions outside wire lines that name a month and a day and no year, by index."""
+    return {
+        index: time.form
+        for index, time in enumerate(found.times)
+        if found.sentences[time.sentence].kind != "ticker" and _is_yearless(time)
+        if isinstance(time.form, Calendar)
+    }
+
+
+def _is_yearless(time: TimeExpression) -> bool:
+    form = time.form
+    return isinstance(form, Calendar) and None not in (form.month, form.day) and form.year is None
+
+
+def in_year(form: Calendar, year: int) -> date | None:
+    """The day in that year; None where it does not exist or falls on another weekday than the text says."""
+    try:
+        value = date(year, form.month or 0, form.day or 0)
+    except ValueError:
+        return None
+    return value if form.weekday in (None, value.weekday()) else None
+
+
+def nearest(form: Calendar, reference: date) -> date | None:
+    """The day in the year that brings it nearest to the reference, at most half a year away."""
+    years = range(reference.year - 1, reference.year + 2)
+    days = [value for year in years if (value := in_year(form, year))]
+    best = min(days, key=lambda value: abs((value - reference).days), default=None)
+    return best if best and abs((best - reference).days) <= FARTHEST else None
+
+
+def _candidates(found: Findings, limit: date, window: int) -> _Article | None:
+    yearless = yearless_times(found)
+    if not yearless:
+        return None
+    leading = next((index for index, form in yearless.items() if form.weekday is not None), next(iter(yearless)))
+    years = range(limit.year + 1, limit.year - window - 1, -1)
+    possible = tuple(value for year in years if (value := in_year(yearless[leading], year)))
+    others = [form for index, form in yearless.items() if index != leading and form.weekday is not None]
+    left = [value for value in possible if value <= limit and all(nearest(form, value) for form in others)]
+    # Weekdays that contradict each other: the leading one is kept alone, and `publication` notes it.
+    left = left or [value for value in possible if value <= limit]
+    return _Article(found, yearless, leading, limit, possible, left) if left else None
+
+
+def _strike_out(undated: Mapping[str, _Article], links: Sequence[Link]) -> None:
+    """Remove reference days that no reference day of a linked article agrees with, until nothing changes."""
+    pairs = [
+        (undated[a.document], a.time, undated[b.document], b.time)
+        for link in links
+        for a, b in ((link.one, link.other), (link.other, link.one))
+        if a.document in undated and b.document in undated
+        if a.time in undated[a.document].yearless and b.time in undated[b.document].yearless
+    ]
+    changed = True
+    while changed:
+        changed = False
+        for one, time, other, other_time in pairs:
+            allowed = {other.at(other_time, reference) for reference in other.left}
+            kept = [reference for reference in one.left if one.at(time, reference) in allowed]
+            # No common day: the link is wrong or a source errs; it may not silence both.
+            if kept and len(kept) < len(one.left):
+                one.left, changed = kept, True
+
+
+def _choose(
+    undated: Mapping[str, _Article],
+    links: Sequence[Link],
+    known: Mapping[Key, SettledDay],
+    by_id: Mapping[str, Findings],
+    as_of: date,
+) -> dict[Key, SettledDay]:
+    settled = dict(known)
+    # Articles that a weekday dates come first: those without one follow their siblings.
+    waiting = sorted(undated.values(), key=lambda a: a.yearless[a.leading].weekday is None)
+    sibling_of = _siblings(links)
+    while waiting:
+        article = next((a for a in waiting if _settled_sibling(a, sibling_of, settled)), waiting[0])
+        waiting.remove(article)
+        settled.update(_settle(article, _settled_sibling(article, sibling_of, settled), by_id, settled, as_of))
+    return {key: value for key, value in settled.items() if key not in known}
+
+
+def _siblings(links: Sequence[Link]) -> dict[Key, list[tuple[Key, frozenset[str]]]]:
+    siblings: dict[Key, list[tuple[Key, frozenset[str]]]] = {}
+    for link in links:
+        one, other = (link.one.document, link.one.time), (link.other.document, link.other.time)
+        siblings.setdefault(one, []).append((other, link.shared))
+        siblings.setdefault(other, []).append((one, link.shared))
+    return siblings
+
+
+def _settled_sibling(
+    article: _Article,
+    sibling_of: Mapping[Key, list[tuple[Key, frozenset[str]]]],
+    settled: Mapping[Key, SettledDay],
+) -> tuple[int, Key, frozenset[str]] | None:
+    """The expression of the article that a settled one of another article dates, that one, and what they share."""
+    for time in article.yearless:
+        for other, shared in sibling_of.get((article.id, time), ()):
+            if other in settled and article.at(time, settled[other].day):
+                return time, other, shared
+    return None
+
+
+def _settle(
+    article: _Article,
+    sibling: tuple[int, Key, frozenset[str]] | None,
+    by_id: Mapping[str, Findings],
+    settled: Mapping[Key, SettledDay],
+    as_of: date,
+) -> dict[Key, SettledDay]:
+    if sibling is None:
+        time, first = article.leading, _latest(article, as_of)
+    else:
+        time, first = sibling[0], _from_sibling(article, sibling, by_id, settled)
+    days = {time: first}
+    for index, form in article.yearless.items():
+        if index != time and (value := nearest(form, first.day)):
+            when = day(value, uncertain=first.uncertain)
+            step = proofs.near_day(article.words(index), article.words(time), when)
+            days[index] = SettledDay(
+                day=value, uncertain=first.uncertain, proof=proofs.join(first.proof, (step,))
+            )
+    return {(article.id, index): value for index, value in days.items()}
+
+
+def _latest(article: _Article, as_of: date) -> SettledDay:
+    chosen, *others = sorted(article.left, reverse=True)
+    weekday = article.yearless[article.leading].weekday
+    step = proofs.latest_year(
+        article.words(article.leading),
+        chosen,
+        others,
+        min(as_of, article.limit),
+        weekday=None if weekday is None else WEEKDAYS[weekday],
+        later=[value for value in article.possible if value > article.limit],
+    )
+    return SettledDay(day=chosen, uncertain=bool(others), proof=(step,))
+
+
+def _from_sibling(
+    article: _Article,
+    sibling: tuple[int, Key, frozenset[str]],
+    by_id: Mapping[str, Findings],
+    settled: Mapping[Key, SettledDay],
+) -> SettledDay:
+    time, other, shared = sibling
+    basis = settled[other]
+    value = nearest(article.yearless[time], basis.day) or basis.day
+    when = day(value, uncertain=basis.uncertain)
+    words = article.words(time)
+    source = by_id[other[0]]
+    other_words = source.document.exact(source.times[other[1]].span)
+    step = proofs.sibling(words, other_words, when, shared)
+    return SettledDay(day=value, uncertain=basis.uncertain, proof=proofs.join(basis.proof, (step,)))

@@ -1,0 +1,129 @@
+"""`briefing annotate`: JSON lines in, JSON lines out, one article a line, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from briefing.anchor.dating import ArticleDates, DatedTime
+from briefing.anchor.solve import date_folder
+from briefing.config import Settings
+from briefing.edtf import Edtf
+from briefing.errors import SourceError, UsageError
+from briefing.extract.analyse import KINDS, Kind, analyse
+from briefing.extract.findings import Findings
+from briefing.ingest.jsonl import read_record
+from briefing.model import Quote, Span
+
+Record = dict[str, object]
+
+
+def parse_kinds(only: str | None) -> tuple[Kind, ...]:
+    """The kinds that `--only` names, in the contract's order. Raises UsageError for an unknown one."""
+    if only is None:
+        return KINDS
+    asked = [word.strip() for word in only.split(",") if word.strip()]
+    unknown = [word for word in asked if word not in KINDS]
+    if unknown or not asked:
+        raise UsageError(f"--only: there are {', '.join(KINDS)}; found {(unknown or [only])[0]!r}")
+    return tuple(kind for kind in KINDS if kind in asked)
+
+
+def annotate_lines(
+    lines: Iterable[bytes], kinds: Sequence[Kind], settings: Settings, as_of: date
+) -> Iterator[tuple[bytes, str]]:
+    """For each line its answer, and the error that it holds ("" if none). Blank lines give nothing."""
+    encode = msgspec.json.Encoder().encode
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        record: object = None
+        try:
+            record = _decode(line, number)
+            answer, error = annotate_record(record, kinds, settings, as_of), ""
+        except SourceError as wrong:
+            name = record.get("id") if isinstance(record, dict) else None
+            answer, error = {"id": name, "error": str(wrong)}, str(wrong)
+        yield encode(answer) + b"\n", error
+
+
+def _decode(line: bytes, number: int) -> Mapping[str, object]:
+    try:
+        record = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+        raise SourceError(f"line {number}: not JSON ({wrong})") from None
+    if not isinstance(record, dict):
+        raise SourceError(f"line {number}: expected a JSON object, found {type(record).__name__}")
+    return record
+
+
+def annotate_record(record: Mapping[str, object], kinds: Sequence[Kind], settings: Settings, as_of: date) -> Record:
+    """One article's answer. Raises SourceError, naming its id, where a field is of the wrong kind."""
+    document = read_record(record)
+    found = analyse(document, only=kinds, order=settings.date_order)
+    dates = date_folder([found], as_of=as_of, anchors=settings.anchors, window=settings.window).articles[document.id]
+    answer: Record = {"id": document.id, "published": _published(dates)}
+    if "times" in kinds:
+        answer["times"] = [_time(found, index, time) for index, time in enumerate(dates.times)]
+    if "quotes" in kinds:
+        answer["quotes"] = [_quote(found, quote) for quote in found.quotes]
+    if "questions" in kinds:
+        answer["questions"] = [
+            _place(found, question.span) | {"kind": question.kind, "asked_by": question.asked_by}
+            for question in found.questions
+        ]
+    if "events" in kinds:
+        answer["events"] = [
+            _place(found, event.span) | _days(event_when(found, dates, index)) | {"status": event.status}
+            for index, event in enumerate(found.events)
+            if not event.mentioned
+        ]
+    return answer
+
+
+def event_when(found: Findings, dates: ArticleDates, index: int) -> Edtf | None:
+    """The date of an event: that of its deciding expression, else of its wire line."""
+    event = found.events[index]
+    if event.times:
+        return dates.times[event.times[0]].when
+    line = dates.lines.get(found.sentences[event.sentence].segment)
+    return line.days.edtf() if line else None
+
+
+def _published(dates: ArticleDates) -> Record:
+    dated = dates.published.dated
+    return _days(dated.when) | {"source": dated.source if dated.when else "unknown"}
+
+
+def _days(when: Edtf | None) -> Record:
+    if when is None:
+        return {"edtf": None, "earliest": None, "latest": None}
+    return {"edtf": when.text, "earliest": when.earliest, "latest": when.latest}
+
+
+def _place(found: Findings, span: Span) -> Record:
+    return {"start": span.start, "end": span.end, "exact": span.of(found.document.text)}
+
+
+def _time(found: Findings, index: int, time: DatedTime) -> Record:
+    expression = found.times[index]
+    return (
+        _place(found, expression.span)
+        | {"type": time.type, "value": time.value, "mod": time.mod}
+        | _days(time.when)
+        | {"rule": expression.rule}
+    )
+
+
+def _quote(found: Findings, quote: Quote) -> Record:
+    return _place(found, quote.span) | {
+        "parts": [[part.start, part.end] for part in quote.parts],
+        "type": quote.type,
+        "cue": _place(found, quote.cue) if quote.cue else None,
+        "source": _place(found, quote.source) if quote.source else None,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "attribution": quote.attribution,
+    }

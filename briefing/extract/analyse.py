@@ -1,0 +1,49 @@
+"""All that one article says: the steps 2 to 4, called in plain sight."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Literal
+
+from briefing.dates.recognize import find_times
+from briefing.extract.concerns import find_concerns
+from briefing.extract.events import find_events
+from briefing.extract.figures import find_figures
+from briefing.extract.findings import Findings
+from briefing.extract.questions import find_questions
+from briefing.extract.quotes import find_quotes
+from briefing.model import Document
+from briefing.text.names import find_names
+from briefing.text.sentences import find_sentences
+
+Kind = Literal["times", "quotes", "questions", "events"]
+KINDS: tuple[Kind, ...] = ("times", "quotes", "questions", "events")
+
+
+def analyse(document: Document, *, only: Collection[Kind] = KINDS, order: str | None = None) -> Findings:
+    """What the article says, by kind; a kind that is not in `only` is not looked for, unless another needs it.
+
+    `order` is DMY or MDY for a date like 03/04/2024, None to let the text tell.
+    """
+    found = Findings(document=document, sentences=find_sentences(document))
+    if {"times", "events"} & set(only):
+        found = replace(found, times=find_times(document, found.sentences, order))
+    if set(only) <= {"times"}:
+        return found
+    names = find_names(document, found.sentences)
+    quotes = find_quotes(document, found.sentences, names)
+    found = replace(found, names=names, quotes=quotes)
+    if "questions" in only:
+        found = replace(
+            found,
+            questions=find_questions(document, found.sentences, names, quotes),
+            concerns=find_concerns(document, found.sentences, names),
+        )
+    if "events" in only:
+        found = replace(
+            found,
+            events=find_events(document, found.sentences, names, found.times, quotes),
+            figures=find_figures(document, found.sentences, found.times),
+        )
+    return found

@@ -1,0 +1,57 @@
+"""What a command works with: the settings file, the as-of day and the sources, from options and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from briefing.config import Settings, read_settings
+from briefing.errors import UsageError
+
+DEFAULT_SETTINGS = Path("briefing.toml")
+
+
+def settle_settings(path: Path | None) -> Settings:
+    """The named settings file, else the working folder's `briefing.toml`, else the defaults.
+
+    Raises UsageError where a file is named that does not exist.
+    """
+    if path is not None:
+        if not path.is_file():
+            raise UsageError(f"{path}: no such settings file")
+        return read_settings(path)
+    return read_settings(DEFAULT_SETTINGS) if DEFAULT_SETTINGS.is_file() else Settings()
+
+
+def settle_as_of(option: str | None, settings: Settings, today: Callable[[], str]) -> tuple[date, bool]:
+    """The as-of day, and whether it is only today's date, which has to be said.
+
+    Raises UsageError for an option that is no ISO day.
+    """
+    if option is not None:
+        return parse_day(option, "--as-of"), False
+    if settings.as_of is not None:
+        return settings.as_of, False
+    return date.fromisoformat(today()), True
+
+
+def parse_day(words: str, option: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"{option}: expected a day such as 2025-04-10, found {words!r}") from None
+
+
+def settle_sources(given: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
+    """The files and folders to read: those named, else the settings' folder.
+
+    Raises UsageError where there is none, or where one does not exist.
+    """
+    sources = tuple(given) or ((settings.folder,) if settings.folder else ())
+    if not sources:
+        raise UsageError("no source: name a file or a folder, or set [sources] folder in briefing.toml")
+    missing = [source for source in sources if not source.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]}: no such file or folder")
+    return sources
