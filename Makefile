@@ -72,7 +72,7 @@ system: .venv/bin/python
 	@[ -e .venv/pango ] || $(MAKE) -s .venv/pango || :
 
 .venv/pango:
-	@if $(BIN)/python -c 'import weasyprint' 2>/dev/null; then touch $@; \
+	@if $(BIN)/python -W error::DeprecationWarning:weasyprint.text.ffi -c 'import weasyprint' 2>/dev/null; then touch $@; \
 	elif [ -n "$(AS_ROOT)" ] && command -v apt-get >/dev/null; then \
 	  echo 'Installing Pango for the PDF: $(PANGO)'; \
 	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends $(PANGO) && touch $@; \
