@@ -1,0 +1,57 @@
+"""Fixtures that every test may use: a build whose output is held to the contract."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.contract import check_brief
+
+Json = dict[str, Any]
+Build = Callable[..., Json]
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """The command line in this process, in an empty working folder; gives the exit code."""
+    from briefing.cli import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def run_briefing(*arguments: str) -> int:
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        return int(left.value.code or 0)
+
+    return run_briefing
+
+
+@pytest.fixture
+def build(run: Run, tmp_path: Path) -> Build:
+    """Builds articles (file name to text or bytes) and gives `briefing.json`, checked against the contract."""
+
+    def build_articles(
+        articles: Mapping[str, str | bytes],
+        *,
+        settings: str | None = None,
+        as_of: str = "2026-11-20",
+        formats: str = "json",
+        arguments: Sequence[str] = (),
+    ) -> Json:
+        folder, out = tmp_path / "articles", tmp_path / "out"
+        for name, content in articles.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        words = [str(folder), "-o", str(out), "--as-of", as_of, "--formats", formats, *arguments]
+        if settings is not None:
+            (tmp_path / "briefing.toml").write_text(settings, encoding="utf-8")
+        assert run("build", *words) == 0
+        data: Json = json.loads((out / "briefing.json").read_bytes())
+        assert check_brief(data) == []
+        return data
+
+    return build_articles
