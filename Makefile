@@ -19,23 +19,27 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty=0
 .PHONY: brief test example bench clean system
 .DELETE_ON_ERROR:
 
-brief: .venv/installed system
+brief: .venv/installed
+	@$(MAKE) -s system
 	$(BIN)/briefing build --config seeds/briefing.toml
 
-test: .venv/for-tests system
+test: .venv/for-tests
+	@$(MAKE) -s system
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m 'not conformance' $(PYTEST_OPTIONS)
 
 # What the README shows; the picture of the first page needs poppler's pdftoppm.
-example: .venv/installed system
+example: .venv/installed
+	@$(MAKE) -s system
 	$(BIN)/briefing build --config seeds/briefing.toml --output out/example
 	@if command -v pdftoppm >/dev/null; then \
 	  pdftoppm -png -r 80 -f 1 -l 1 -singlefile out/example/briefing.pdf out/example/page-1; \
 	else echo 'No pdftoppm here (Debian: poppler-utils): out/example/page-1.png is as it was.'; fi
 
-bench: .venv/installed system
+bench: .venv/installed
+	@$(MAKE) -s system
 	$(BIN)/python bench/run.py
 
 clean:
@@ -67,8 +71,8 @@ clean:
 	$(PIP) '.[test]'
 	@touch $@
 
-# Without Pango everything but the PDF is built, so a machine that refuses goes on.
-system: .venv/bin/python
+# Comes after the libraries, which it asks. Without Pango everything but the PDF is built, so it never fails.
+system:
 	@[ -e .venv/pango ] || $(MAKE) -s .venv/pango || :
 
 .venv/pango:
