@@ -1,0 +1,114 @@
+"""The brief as one self-contained web page that works from disk: `briefing.html`.
+
+The sources and the proofs ride along as JSON; a small script shows them beside the words that are clicked.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from briefing.brief.brief import Brief, BriefDocument
+from briefing.brief.page import Page
+from briefing.edtf import Edtf
+from briefing.model import Proof, Provenance
+from briefing.render.json import FULL_TEXTS_UP_TO
+from briefing.render.pages import fill_page, shorten
+from briefing.render.templates import read_text
+from briefing.render.typeset import Piece
+
+
+def write_html(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
+    """`briefing.html`. Raises RenderError for a mistake in the template."""
+    documents = {item.document.id: index for index, item in enumerate(brief.documents)}
+    items = _items(brief, documents)
+
+    def pointer(target: Piece | str) -> str:
+        return _attributes(target, documents, items)
+
+    script = read_text(template, "web.js").replace("\r\n", "\n")
+    more = {
+        "data": _for_script({"documents": [_document(brief, item) for item in brief.documents], "items": items}),
+        "script": Markup(script),  # the template's own file
+        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    }
+    return fill_page(brief, page, template, "web.html.j2", pointer, more).encode()
+
+
+def _attributes(target: Piece | str, documents: dict[str, int], items: dict[str, Any]) -> Markup:
+    """What makes an element open its source: where its characters stand, and the item that it shows."""
+    origin, item = (None, target) if isinstance(target, str) else (target.origin, target.item)
+    found = Markup()
+    if origin is not None and origin.document in documents:
+        found += Markup(' data-at="{}:{}:{}"').format(documents[origin.document], origin.start, origin.end)
+    if item in items:
+        found += Markup(' data-item="{}"').format(item)
+    return found + Markup(' tabindex="0" role="button"') if found else found
+
+
+def _for_script(value: object) -> Markup:
+    """JSON that can't end or change the <script> element that it stands in."""
+    text = msgspec.json.encode(value).decode()
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # escaped above
+
+
+def _document(brief: Brief, item: BriefDocument) -> dict[str, Any]:
+    document = item.document
+    full = brief.embed_sources == "full" and len(brief.documents) <= FULL_TEXTS_UP_TO
+    day = item.published.when
+    about = [
+        *([shorten(f"“{document.headline}”", 300)] if document.headline else []),
+        *([", ".join(document.byline)] if document.byline else []),
+        f"Published: {_words(day)}.",
+        *([f"Page captured: {_words(item.captured.when)}."] if item.captured else []),
+        f"File {document.path}.",
+    ]
+    return {
+        "title": document.outlet or "Outlet not stated",
+        "about": " · ".join(about),
+        "text": document.text if full else None,
+        "times": [time.id for time in brief.times if time.document == document.id],
+        "furniture": [[part.span.start, part.span.end] for part in document.segments if part.kind == "furniture"],
+        "proof": _proof("The day of publication", day, item.published.proof),
+    }
+
+
+def _words(when: Edtf | None) -> str:
+    return "day not known" if when is None else when.display + (" (inferred)" if when.uncertain else "")
+
+
+def _proof(heading: str, when: Edtf | None, proof: Proof) -> dict[str, Any]:
+    steps = [
+        {"because": step.because, "rejected": [f"Not {item.value}: {item.because}." for item in step.rejected]}
+        for step in proof
+    ]
+    return {"heading": heading, "shown": _words(when), "steps": steps}
+
+
+def _items(brief: Brief, documents: dict[str, int]) -> dict[str, Any]:
+    """Every date that the page can be asked about, by id: the articles' own words for it, and the entries'."""
+    items: dict[str, Any] = {}
+    for time in brief.times:
+        span = time.expression.span
+        place = Provenance(time.document, span.start, span.end, time.exact)
+        heading = f"“{shorten(time.exact, 80)}”"
+        items[time.id] = {**_proof(heading, time.when, time.proof), "start": span.start, "end": span.end}
+        items[time.id] |= _at(place, documents)
+    for entry in brief.chronology:
+        items[entry.id] = _proof("The date of this entry", entry.when, entry.proof) | _at(
+            entry.provenance[0], documents
+        )
+    return items
+
+
+def _at(place: Provenance, documents: dict[str, int]) -> dict[str, Any]:
+    if place.document not in documents:
+        return {}
+    return {"at": [documents[place.document], place.start, place.end], "exact": place.exact}

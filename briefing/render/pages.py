@@ -1,0 +1,57 @@
+"""The page as HTML from a template: what the web page and the PDF have in common.
+
+The variables of a template, a stable set: `page` (brief/page.py), `as_of` (ISO day), `as_of_words`,
+`generator`, `figure` (SVG, or "" below four marks), `figure_key` (its legend); the filters `pieces` (a line as
+set pieces), `pointer` (attributes that open a source; empty in print), `shorten(n)`; and
+`include_text(name)`, a file of the template as it is. The web page also gets `data`, `script` and `script_hash`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from briefing.brief.brief import Brief
+from briefing.brief.page import Page
+from briefing.edtf import display_day
+from briefing.render.figure import figure_key, write_figure
+from briefing.render.neutral import neutral_page
+from briefing.render.templates import fill
+from briefing.render.typeset import Piece, pieces
+
+
+def fill_page(
+    brief: Brief,
+    page: Page,
+    template: str | Path,
+    name: str,
+    pointer: Callable[[Piece | str], str],
+    more: dict[str, Any],
+) -> str:
+    """The template's file `name` with the page in it."""
+    page = neutral_page(page)
+    values = {
+        "page": page,
+        "as_of": brief.as_of.isoformat(),
+        "as_of_words": display_day(brief.as_of),
+        "generator": f"briefing {brief.generator_version}",
+        "figure": Markup(write_figure(page.figure)),  # our own SVG, its texts escaped
+        "figure_key": figure_key(page.figure),
+        **more,
+    }
+    return fill(template, name, values, {"pieces": pieces, "pointer": pointer, "shorten": shorten})
+
+
+def shorten(text: str, length: int) -> str:
+    """At most `length` characters, cut at a blank.
+
+    >>> shorten("a long running title", 12)
+    'a long …'
+    """
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip() + " …"

@@ -1,0 +1,97 @@
+"""The brief as `briefing.pdf`: tagged PDF/A-3a that also declares PDF/UA-1, with the data attached.
+
+WeasyPrint needs Pango, which pip can't bring: without it, `MissingLibraryError` says what to install.
+Nothing is fetched: the bundled fonts, the template's own files and `data:` URIs are all that a page may load.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.brief.brief import Brief
+from briefing.brief.page import Page
+from briefing.errors import MissingLibraryError
+from briefing.render import json
+from briefing.render.ics import write_ics
+from briefing.render.pages import fill_page
+from briefing.render.templates import find_file, folder
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
+# The identification schema of ISO 14289-1, and its description, which PDF/A (ISO 19005-3, 6.6.2.3) asks for.
+_XMP = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/><rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li
+ rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI
+>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix
+><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name
+><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category
+><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property
+></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+
+
+def write_pdf(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
+    """`briefing.pdf`. Raises MissingLibraryError without Pango, RenderError for a mistake in the template."""
+    weasyprint = _weasyprint()
+    markup = fill_page(brief, page, template, "print.html.j2", lambda _: "", {})
+    moment = datetime.combine(brief.as_of, time(), UTC)
+    data = json.encode(brief)
+
+    def attachment(name: str, content: bytes, description: str) -> Any:
+        return weasyprint.Attachment(
+            string=content, name=name, description=description, created=moment, modified=moment, relationship="Data"
+        )
+
+    html = weasyprint.HTML(string=markup, base_url="bundled:/", url_fetcher=_fetcher(weasyprint, template))
+    written: bytes = html.write_pdf(
+        pdf_variant="pdf/a-3a",
+        pdf_tags=True,
+        pdf_identifier=hashlib.sha256(data).digest()[:16],
+        xmp_metadata=[BytesIO(_XMP)],
+        attachments=[
+            attachment("briefing.json", data, "The briefing as data, with every provenance and proof"),
+            attachment("timeline.ics", write_ics(brief), "The dated entries as a calendar"),
+        ],
+    )
+    return written
+
+
+def _weasyprint() -> ModuleType:
+    """WeasyPrint, if this machine has Pango (it raises OSError on import where it does not)."""
+    try:
+        import weasyprint
+    except OSError as error:
+        raise MissingLibraryError(f"briefing.pdf: Pango is missing; run: {INSTALL}") from error
+    module: ModuleType = weasyprint
+    return module
+
+
+def _fetcher(weasyprint: ModuleType, template: str | Path) -> Any:
+    """What WeasyPrint may load: `bundled:NAME` (a font, a file of the template) and `data:` URIs."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    data_only = URLFetcher(allowed_protocols=("data",))
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Refuses everything that is not part of the program or of the page."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:"):
+                return data_only.fetch(url, headers)
+            scheme, _, name = url.partition(":")
+            name = name.lstrip("/")
+            if scheme != "bundled" or "/" in name or "\\" in name or Path(name).suffix not in _TYPES:
+                raise FatalURLFetchingError(f"not part of the template: {url}")
+            path = folder() / "fonts" / name
+            path = path if path.is_file() else find_file(template, name)
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _TYPES[path.suffix]})
+
+    return Fetcher()

@@ -1,0 +1,122 @@
+"""Templates and fonts: where they are found, and the sandbox that they run in.
+
+A template is a folder; a file that a user's folder lacks is taken from the bundled `default`. Escaping is
+always on, whatever a file is called, and every string passes `neutral` on its way out.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import RenderError
+from briefing.render.neutral import neutral
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+DEFAULT = "default"
+# A template is a few kilobytes; a page of markup with pictures in it is still far below this.
+LARGEST_FILE_BYTES = 8_000_000
+# What a template can raise besides Jinja's own errors: its expressions are Python's.
+_MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+
+
+@cache
+def folder() -> Path:
+    """The bundled templates and fonts: the packaged copy, else the checkout's."""
+    package = Path(__file__).resolve().parents[1]
+    for candidate in (package / "templates", package.parent / "templates"):
+        if (candidate / DEFAULT).is_dir():
+            return candidate
+    raise RenderError(f"{package / 'templates'}: the bundled templates are missing; install the package again")
+
+
+def find_template(name: str | Path) -> Path:
+    """The folder of a template, by the name of a bundled one or by path. Raises RenderError."""
+    bundled = folder() / name
+    if isinstance(name, str) and name.isidentifier() and bundled.is_dir():
+        return bundled
+    path = Path(name)
+    if not path.is_dir():
+        known = ", ".join(sorted(item.name for item in folder().iterdir() if item.name != "fonts" and item.is_dir()))
+        raise RenderError(f"{name}: no template of this name and no folder there; bundled: {known}")
+    return path
+
+
+def find_file(template: str | Path, name: str) -> Path:
+    """A file of a template, else of the default one. Raises RenderError if it is in neither, or too large."""
+    for candidate in (find_template(template) / name, folder() / DEFAULT / name):
+        if candidate.is_file():
+            if candidate.stat().st_size > LARGEST_FILE_BYTES:
+                raise RenderError(f"{candidate}: larger than {LARGEST_FILE_BYTES // 1_000_000} MB")
+            return candidate
+    raise RenderError(f"{find_template(template) / name}: no such file in the template")
+
+
+def read_text(template: str | Path, name: str) -> str:
+    path = find_file(template, name)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RenderError(f"{path}: not readable as UTF-8 text ({error})") from error
+
+
+def fill(template: str | Path, name: str, values: dict[str, Any], filters: dict[str, Callable[..., Any]]) -> str:
+    """The template's file `name`, filled in. A mistake in it is a RenderError that names file and line."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    environment = _environment(find_template(template))
+    environment.filters.update(filters)
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        raise RenderError(f"{error.filename or name}, line {error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise RenderError(f"{find_template(template)}: no file {error.message!r} in this template") from error
+    except (TemplateError, *_MISTAKES) as error:
+        raise RenderError(f"{_where(error, name)}: {error}") from error
+
+
+def _where(error: BaseException, name: str) -> str:
+    """The innermost line of a template in the error's traceback (Jinja maps its frames to the template)."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else name
+
+
+def _environment(template: Path) -> ImmutableSandboxedEnvironment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    def include_text(name: str) -> object:
+        return _as_markup(read_text(template, name))
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([template, folder() / DEFAULT]),
+        # Not select_autoescape(): it is off for names that end in .j2.
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals = {"include_text": include_text}
+    return environment
+
+
+def _as_markup(text: str) -> object:
+    """The text of a template's own file (a stylesheet, a script), to stand in its page as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)  # the template's own file, not an article's words
+
+
+def _finalize(value: object) -> object:
+    """What Jinja prints for a value: strings without acting characters."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return neutral(value)
+    return value

@@ -1,0 +1,120 @@
+"""How a line's voices are set: where quotation marks open and close, brackets stand and notes follow.
+
+A verbatim stretch stands in curly marks; a gloss right behind verbatim words stands inside the marks
+(“on Thursday, April 10th [2025], to discuss”), one behind a blank outside. A note stands behind the closing mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.brief.page import Line, Note, Run
+from briefing.model import Provenance
+
+Style = Literal["plain", "verbatim", "gloss", "fixed", "strong", "mark", "note"]
+OPEN, CLOSE = "“", "”"
+NO_BREAK = "\u00a0"  # a note keeps to the words before it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch to set in one style: `mark` is a quotation mark, `note` a reference (text "¹¶4").
+
+    `origin` and `item` are the run's: the characters that it copies, the id that it shows.
+    """
+
+    text: str
+    style: Style
+    origin: Provenance | None = None
+    item: str = ""
+    note: Note | None = None
+
+
+def pieces(line: Line) -> list[Piece]:
+    r"""The line as it is set, in order.
+
+    >>> line = (Run(text="met on Thursday", voice="verbatim"), Run(text="10 April", voice="gloss"),
+    ...         Run(text=", to talk", voice="verbatim", note=Note(1, "4")), Run(text="."))
+    >>> "".join(piece.text for piece in pieces(line))
+    '“met on Thursday [10 April], to talk”\xa0¹¶4.'
+    """
+    setter = _Setter()
+    for index, run in enumerate(line):
+        setter.add(run, line[index + 1] if index + 1 < len(line) else None)
+    setter.close()
+    return setter.done
+
+
+class _Setter:
+    """The state of one line: whether a quotation is open, its last place, and the notes that wait for its end."""
+
+    def __init__(self) -> None:
+        self.done: list[Piece] = []
+        self.open = False
+        self.last: Provenance | None = None
+        self.waiting: list[Note] = []
+
+    def add(self, run: Run, following: Run | None) -> None:
+        if run.voice == "verbatim" and run.text:
+            self._verbatim(run)
+        elif run.voice == "gloss" and run.text:
+            self._gloss(run)
+        elif run.text:
+            self.close()
+            self.done.append(Piece(text=run.text, style=run.voice, origin=run.origin, item=run.item))
+        if run.note is None:
+            return
+        self.waiting.append(run.note)
+        if following is None or not self.open or following.voice not in ("verbatim", "gloss") or not following.text:
+            self.close()
+
+    def _verbatim(self, run: Run) -> None:
+        if self.open and not self._goes_on(run):
+            self.close()
+            self.done.append(Piece(text=" ", style="plain"))
+        if not self.open:
+            self.done.append(Piece(text=OPEN, style="mark"))
+            self.open = True
+        self.done.append(Piece(text=run.text, style="verbatim", origin=run.origin, item=run.item))
+        self.last = run.origin
+
+    def _goes_on(self, run: Run) -> bool:
+        """Whether the run's words follow the open quotation's in its source, but for blanks."""
+        if self.last is None or run.origin is None:
+            return True
+        gap = run.origin.start - self.last.end
+        return run.origin.document == self.last.document and 0 <= gap <= 1
+
+    def _gloss(self, run: Run) -> None:
+        before = self.done[-1].text[-1:] if self.done else ""
+        blank = " " if before and not before.isspace() and before not in "([“‘" else ""
+        self.done.append(Piece(text=f"{blank}[{run.text}]", style="gloss", origin=run.origin, item=run.item))
+
+    def close(self) -> None:
+        """End the open quotation, if any, and set the notes that wait."""
+        if self.open:
+            self.done.append(Piece(text=CLOSE, style="mark"))
+        self.open = False
+        self.last = None
+        for note in self.waiting:
+            if self.done and not self.done[-1].text[-1:].isspace():
+                self.done.append(Piece(text=NO_BREAK, style="plain"))
+            self.done.append(Piece(text=note_text(note), style="note", note=note))
+        self.waiting = []
+
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def note_text(note: Note) -> str:
+    """
+    >>> note_text(Note(12, "4, 6–8")), note_text(Note(1))
+    ('¹²¶4, 6–8', '¹')
+    """
+    return f"{note.number}".translate(_SUPERSCRIPT) + (f"¶{note.paragraphs}" if note.paragraphs else "")
+
+
+def plain(line: Line) -> str:
+    """The line as bare text, marks, brackets and notes included."""
+    return "".join(piece.text for piece in pieces(line))

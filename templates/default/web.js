@@ -1,0 +1,139 @@
+// Opens a source beside the briefing, with the very characters marked and the date's proof in words.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const panel = document.getElementById("panel");
+  const body = document.getElementById("panel-body");
+  const title = document.getElementById("panel-title");
+  let opener = null;
+  const points = new Map();
+
+  // Offsets count code points; JavaScript's strings count UTF-16 units.
+  const codePoints = (index) => {
+    if (!points.has(index)) points.set(index, Array.from(data.documents[index].text));
+    return points.get(index);
+  };
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined) append(element, text);
+    return element;
+  };
+  // Characters that act instead of showing are shown by their number; offsets are not touched by it.
+  const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/;
+  const append = (element, text) => {
+    for (const part of text.split(new RegExp(`(${acting.source})`))) {
+      if (part.length === 1 && acting.test(part)) {
+        const code = part.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+        const shown = document.createElement("span");
+        shown.className = "control";
+        shown.textContent = `U+${code}`;
+        element.append(shown);
+      } else if (part) element.append(part);
+    }
+  };
+
+  const proof = (entry) => {
+    const part = make("div");
+    part.append(make("h3", "", entry.heading));
+    if (entry.shown) part.append(make("p", "", entry.shown));
+    const list = make("ol", "proof");
+    for (const step of entry.steps) {
+      const item = make("li", "", step.because);
+      if (step.rejected.length) item.append(make("div", "rejected", step.rejected.join(" ")));
+      list.append(item);
+    }
+    if (entry.steps.length) part.append(list);
+    return part;
+  };
+
+  const paragraph = (source, line, number, start, end, kind) => {
+    const row = make("p", kind === "furniture" ? "furniture" : "");
+    row.append(make("span", "n", String(number)));
+    const words = make("span", "words");
+    const slice = (from, to) => source.slice(from, to).join("");
+    const from = Math.max(line.start, start), to = Math.min(line.end, end);
+    if (from < to) {
+      append(words, slice(line.start, from));
+      words.append(make("mark", "", slice(from, to)));
+      append(words, slice(to, line.end));
+    } else append(words, slice(line.start, line.end));
+    row.append(words);
+    return row;
+  };
+
+  const wholeText = (index, start, end) => {
+    const source = codePoints(index);
+    const text = make("div", "text");
+    let from = 0, number = 0;
+    for (let at = 0; at <= source.length; at += 1) {
+      if (at < source.length && source[at] !== "\n") continue;
+      if (source.slice(from, at).join("").trim()) {
+        number += 1;
+        const kind = data.documents[index].furniture.some(([a, b]) => a <= from && at <= b) ? "furniture" : "";
+        text.append(paragraph(source, { start: from, end: at }, number, start, end, kind));
+      }
+      from = at + 1;
+    }
+    return text;
+  };
+
+  const showSource = (index, start, end, exact) => {
+    const source = data.documents[index];
+    title.textContent = source.title;
+    body.append(make("p", "meta", source.about));
+    for (const id of source.times) {
+      const entry = data.items[id];
+      if (entry && entry.start < end && start < entry.end) body.append(proof(entry));
+    }
+    if (source.text !== null) {
+      body.append(make("h3", "", "In the source (numbers are ¶)"));
+      body.append(wholeText(index, start, end));
+    } else {
+      body.append(make("h3", "", "The words"));
+      const words = make("p", "text");
+      words.append(make("mark", "", exact));
+      body.append(words, make("p", "meta", `Characters ${start} to ${end} of the file. Its whole text is not part of this page.`));
+    }
+    if (source.proof.steps.length) body.append(proof(source.proof));
+  };
+
+  const open = (element) => {
+    document.querySelectorAll(".open").forEach((other) => other.classList.remove("open"));
+    element.classList.add("open");
+    panel.classList.add("open");
+    body.replaceChildren();
+    opener = element;
+    const item = data.items[element.dataset.item];
+    if (element.dataset.at) {
+      const [index, start, end] = element.dataset.at.split(":").map(Number);
+      if (item && item.start === undefined) body.append(proof(item));
+      showSource(index, start, end, element.textContent);
+    } else if (item) {
+      title.textContent = "How this date is known";
+      body.append(proof(item));
+      if (item.at) showSource(item.at[0], item.at[1], item.at[2], item.exact);
+    }
+    const mark = body.querySelector("mark");
+    panel.scrollTop = mark ? Math.max(0, mark.offsetTop - panel.clientHeight / 2.5) : 0;
+  };
+  const close = () => {
+    panel.classList.remove("open");
+    document.querySelectorAll(".open").forEach((other) => other.classList.remove("open"));
+    if (opener) opener.focus();
+  };
+
+  const target = (event) => event.target.closest && event.target.closest("[data-at], [data-item]");
+  document.addEventListener("click", (event) => {
+    const element = target(event);
+    if (element && !event.target.closest("a")) open(element);
+  });
+  document.addEventListener("keydown", (event) => {
+    const element = target(event);
+    if (element && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      open(element);
+    } else if (event.key === "Escape" && panel.classList.contains("open")) close();
+  });
+  document.getElementById("panel-close").addEventListener("click", close);
+})();
