@@ -5,7 +5,8 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Errors only: pip warns of an extra that a library of a library misnames.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt
 SOURCES := $(shell find briefing templates -type f ! -name '*.pyc')
 # More words for pytest: make test PYTEST_OPTIONS='-k dates'
 PYTEST_OPTIONS ?=
@@ -54,7 +55,7 @@ clean:
 	@if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then :; \
 	elif [ -n "$(AS_ROOT)" ] && command -v apt-get >/dev/null; then \
 	  echo 'Installing python3-venv, which makes .venv'; \
-	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends python3-venv; \
+	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends python3-venv >/dev/null; \
 	else \
 	  echo 'This Python cannot make a virtual environment. Install it and run make again:' >&2; \
 	  echo '  sudo apt-get install python3-venv' >&2; exit 1; \
@@ -79,7 +80,7 @@ system:
 	@if $(BIN)/python -W error::DeprecationWarning:weasyprint.text.ffi -c 'import weasyprint' 2>/dev/null; then touch $@; \
 	elif [ -n "$(AS_ROOT)" ] && command -v apt-get >/dev/null; then \
 	  echo 'Installing Pango for the PDF: $(PANGO)'; \
-	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends $(PANGO) && touch $@; \
+	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends $(PANGO) >/dev/null && touch $@; \
 	elif command -v apt-get >/dev/null; then \
 	  echo 'The PDF needs Pango; everything else is built without it. To have it, run:'; \
 	  echo '  sudo apt-get install $(PANGO)'; \
