@@ -2,8 +2,11 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -172,6 +175,41 @@ def test_rules_stand_beside_the_code_that_reads_them() -> None:
         sources = "".join(path.read_text(encoding="utf-8") for path in rules.parent.glob("*.py"))
         said = rules.name in sources or f'"{rules.stem}' in sources or "{language}.toml" in sources
         assert said, f"{rules.relative_to(ROOT)} is read by nothing beside it"
+
+
+# --- libraries ------------------------------------------------------------------------------------
+
+
+def third_party() -> dict[str, set[str]]:
+    """Each library that is imported from outside, with the modules that do."""
+    found: dict[str, set[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(TREES[path]):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            for name in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"briefing", ""}:
+                found.setdefault(name, set()).add(name_of(path))
+    return found
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=~\[; ]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    homes = packages_distributions()
+    for name, users in third_party().items():
+        owners = {owner.lower().replace("_", "-") for owner in homes.get(name, [name])}
+        assert owners & declared, f"{name}, imported by {sorted(users)}, is not in pyproject.toml"
+
+
+# What takes a tenth of a second and more to import; `briefing --help` takes 0.2 s of CPU in all.
+HEAVY = {"weasyprint", "docx", "trafilatura", "dateparser", "icalendar", "lxml", "jinja2", "numpy", "nupunkt", "rich"}
+
+
+def test_help_loads_no_heavy_library() -> None:
+    code = "import sys, briefing.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not HEAVY & set(done.stdout.split())
 
 
 # --- the rules are of the language, not of the sample articles ------------------------------------
