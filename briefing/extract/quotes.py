@@ -1,0 +1,157 @@
+"""Step 4: who said what: words in marks, words partly in marks, and reported speech, each with its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing.extract.attributions import Attribution, find_attributions
+from briefing.extract.cues import cues
+from briefing.extract.marks import Marked, find_marked
+from briefing.extract.occasions import find_occasion
+from briefing.extract.scare import is_speech, is_term
+from briefing.extract.speakers import UNKNOWN, Cast, Speaker
+from briefing.extract.units import Token, Unit, find_units, mask, tokenize
+from briefing.model import Document, Name, Quote, QuoteType, Sentence, Span
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quote in the making: `pieces` are spans without their marks; `open_end` if more may follow in the paragraph."""
+
+    pieces: list[Span]
+    kind: QuoteType
+    unit: int
+    speaker: Speaker
+    cue: Span | None = None
+    occasion: Span | None = None
+    open_end: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    text: str
+    marked: list[Marked]
+    units: list[Unit]
+    cast: Cast
+    drafts: list[_Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def find_quotes(document: Document, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Quote, ...]:
+    """Every quote in reading order. Terms, titles and ironic words in marks are none."""
+    text = document.text
+    marked = find_marked(text)
+    masked = mask(text, marked)
+    units = find_units(masked, sentences)
+    reading = _Reading(text, marked, units, Cast(text, names))
+    for index, unit in enumerate(units):
+        _read_unit(reading, index, tokenize(masked, unit, marked, names))
+    drafts = sorted(reading.drafts, key=lambda draft: (draft.pieces[0].start, -draft.pieces[-1].end))
+    return tuple(_quote(draft, units) for draft in drafts)
+
+
+def _quote(draft: _Draft, units: Sequence[Unit]) -> Quote:
+    speaker = draft.speaker
+    return Quote(
+        parts=tuple(draft.pieces),
+        type=draft.kind,
+        sentence=units[draft.unit].sentence,
+        cue=draft.cue,
+        source=speaker.source,
+        speaker=speaker.name,
+        role=speaker.role,
+        attribution=speaker.attribution,
+        occasion=draft.occasion,
+    )
+
+
+def _read_unit(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
+    if not any(token.marked >= 0 or token.low in cues().groups or token.low == "according" for token in tokens):
+        return
+    covered: list[tuple[int, int]] = []
+    for found in find_attributions(tokens, cues()):
+        first, last = found.contents[0][0], found.contents[-1][1]
+        if any(low <= last and first <= high for low, high in covered):
+            continue
+        if _attribute(reading, index, tokens, found):
+            covered.append((first, last))
+    _read_rest(reading, index, tokens)
+
+
+def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: Attribution) -> bool:
+    """Make a quote of an attribution; False where it reports nothing that counts."""
+    inside = [t.marked for first, last in found.contents for t in tokens[first : last + 1] if t.marked >= 0]
+    said = [m for m in inside if m not in reading.used and not is_term(reading.text, reading.marked[m])]
+    alone = all(first == last and tokens[first].marked >= 0 for first, last in found.contents)
+    if not said and (alone or not found.sure):
+        return False
+    unit = reading.units[index]
+    speaker = reading.cast.resolve(found.source, tokens, _paragraph_start(reading, unit))
+    kind: QuoteType = "direct" if alone else "mixed" if said else "indirect"
+    pieces = [_piece(reading, tokens, first, last) for first, last in found.contents]
+    cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1]].end) if found.cue else None
+    occasion = (
+        find_occasion(reading.text, tokens[found.cue[1]].end, tokens[min(found.last, len(tokens) - 1)].end)
+        if found.cue
+        else None
+    )
+    draft = _Draft(pieces, kind, index, speaker, cue, occasion, open_end=kind != "indirect")
+    reading.drafts.append(draft)
+    reading.used.update(inside)
+    reading.cast.remember(speaker)
+    return True
+
+
+def _paragraph_start(reading: _Reading, unit: Unit) -> int:
+    return reading.text.rfind("\n", 0, unit.start) + 1
+
+
+def _piece(reading: _Reading, tokens: Sequence[Token], first: int, last: int) -> Span:
+    start, end = tokens[first].start, tokens[last].end
+    if tokens[first].marked >= 0:
+        start = reading.marked[tokens[first].marked].start
+    if tokens[last].marked >= 0:
+        end = reading.marked[tokens[last].marked].end
+    return Span(start, end)
+
+
+def _read_rest(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
+    """Stretches in marks that no verb of the unit claims: the quote goes on, a new one begins, or it is a term."""
+    for at, token in enumerate(tokens):
+        if token.marked < 0 or token.marked in reading.used:
+            continue
+        marked = reading.marked[token.marked]
+        whole = all(t.marked >= 0 or not t.low[0].isalnum() for t in tokens)
+        opens = at == 0 or tokens[at - 1].marked >= 0 or tokens[at - 1].low in ".:!?"
+        piece = Span(marked.start, marked.end)
+        draft = reading.drafts[-1] if reading.drafts else None
+        if draft and _continues(reading, draft, index, marked, at, tokens, whole or opens):
+            draft.pieces.append(piece)
+            draft.unit = draft.unit
+            reading.used.add(token.marked)
+        elif is_speech(reading.text, marked, whole, opens):
+            reading.drafts.append(_Draft([piece], "direct", index, _continued(reading.cast.last), open_end=True))
+            reading.used.add(token.marked)
+
+
+def _continues(
+    reading: _Reading, draft: _Draft, index: int, marked: Marked, at: int, tokens: Sequence[Token], opens: bool
+) -> bool:
+    """Whether the stretch is a further piece of the last quote: after "X said." in the same paragraph, or a new paragraph of it."""
+    if draft.kind == "indirect" or not draft.pieces or draft.pieces[-1].end > marked.start:
+        return False
+    between = reading.text[draft.pieces[-1].end : marked.outer_start]
+    last = next((m for m in reversed(reading.marked[: tokens[at].marked]) if m.end == draft.pieces[-1].end), None)
+    if last is not None and not last.closed and not between.strip():
+        return True
+    if "\n" in between or not draft.open_end:
+        return False
+    same = reading.units[draft.unit].paragraph == reading.units[index].paragraph
+    if at and not tokens[at - 1].low[0].isalnum() and tokens[at - 1].low != "\x01":
+        return same and draft.unit == index and tokens[at - 1].low in ",;:—–."
+    return same and opens
+
+
+def _continued(last: Speaker | None) -> Speaker:
+    return replace(last, attribution="continued") if last else UNKNOWN

@@ -1,0 +1,182 @@
+"""Who is said to speak: the noun phrase before or after a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.extract.cues import Cues
+from briefing.extract.units import Token
+
+SourceKind = Literal["name", "pronoun", "nominal", "who"]
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your one some many several most both two three four five six "
+    "another other all any every each few".split()
+)
+_OF = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "by", "&", "near"})
+# A clause ends before these: what stands to their left is no part of the speaker's words.
+_STOPS = frozenset(
+    "and but as while because after when that which if though although since before where until so or whether than what "
+    "how why once unless whereas yet nor".split()
+)
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "get", "got", "gets", "to", "am"})
+_LONGEST = 14  # tokens in a speaker's words
+_APPOSITION = 22  # tokens between the commas after a name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Tokens `first` to `last` (inclusive) name the speaker; `left` is the token before the whole phrase, or -1."""
+
+    kind: SourceKind
+    first: int
+    last: int
+    left: int
+    head: int = -1
+    """The token that is the speaker's name, where one is."""
+
+
+def source_before(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None:
+    """The subject of the verb at `cue`; None for passives, infinitives and verbs without one."""
+    at = cue - 1
+    while at >= 0 and _is_adverb(tokens[at].low, cues):
+        at -= 1
+    if at < 0 or tokens[at].low in _PASSIVE or tokens[at].marked >= 0:
+        return None
+    if tokens[at].low == "who":
+        return _relative(tokens, at)
+    if tokens[at].low in (",", "—", "–", ")"):
+        return _apposed(tokens, at, cues)
+    return _phrase(tokens, at, cues)
+
+
+def _is_adverb(word: str, cues: Cues) -> bool:
+    return word in cues.adverbs or (word.endswith("ly") and len(word) > 4)
+
+
+def _relative(tokens: Sequence[Token], who: int) -> Source | None:
+    at = who - 1
+    if at >= 0 and tokens[at].low == ",":
+        at -= 1
+    for i in range(at, max(-1, at - 10), -1):
+        if tokens[i].name >= 0:
+            return Source("name", i, i, i - 1, head=i)
+        if tokens[i].low in (".", ";", ":", ","):
+            break
+    return Source("who", who, who, who - 1)
+
+
+def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
+    """The phrase before ", a former judge," that stands between it and the verb."""
+    opener = {",": ",", ")": "(", "—": "—", "–": "–"}[tokens[close].low]
+    for i in range(close - 1, max(-1, close - _APPOSITION), -1):
+        if tokens[i].low == opener and i > 0:
+            found = _phrase(tokens, i - 1, cues)
+            if found and found.kind != "pronoun":
+                return Source(found.kind, found.first, close - 1, found.left, found.head)
+            if opener != ",":
+                return None
+        if tokens[i].marked >= 0 or tokens[i].low in (".", ";", ":"):
+            return None
+    return None
+
+
+def _phrase(tokens: Sequence[Token], last: int, cues: Cues) -> Source | None:
+    """The noun phrase that ends at `last`."""
+    token = tokens[last]
+    if token.low in PRONOUNS:
+        return Source("pronoun", last, last, last - 1)
+    first = last
+    while first > 0 and last - first < _LONGEST and not _is_boundary(tokens, first - 1):
+        first -= 1
+    left = first - 1
+    if token.name >= 0:
+        return _named(tokens, first, last, left)
+    return _nominal(tokens, first, last, left, cues)
+
+
+def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low == "and":
+        # "Ann Example and Bob Example said": one phrase of two names.
+        return not (0 < at < len(tokens) - 1 and tokens[at - 1].name >= 0 and tokens[at + 1].name >= 0)
+    return (
+        token.marked >= 0
+        or token.low in _STOPS
+        or (len(token.low) == 1 and not token.low.isalnum() and token.low != "&")
+    )
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, left: int) -> Source:
+    """A phrase that ends in a name: the name with the title before it, or what is "of" it."""
+    for i in range(last - 1, first - 1, -1):
+        if tokens[i].low in _OF and i > first:
+            start = _determiner(tokens, first, i)
+            if start is not None and tokens[start].low != "the" or start == first:
+                return Source("nominal", start if start is not None else first, last, left)
+    start = last
+    while start > first and tokens[start - 1].name < 0 and tokens[start - 1].low not in _OF:
+        start -= 1
+        if tokens[start].low in _DETERMINERS:
+            break
+    return Source("name", start, last, left, head=last)
+
+
+def _determiner(tokens: Sequence[Token], first: int, limit: int) -> int | None:
+    """The determiner that opens the phrase before token `limit`."""
+    for i in range(limit - 1, first - 1, -1):
+        if tokens[i].low in _DETERMINERS or tokens[i].name >= 0:
+            return i if i == first or tokens[i - 1].low not in _OF else _determiner(tokens, first, i - 1)
+    return None
+
+
+def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cues) -> Source | None:
+    """A phrase without a name at its end: "a council spokeswoman", "officials", "the head of the clinic"."""
+    if not tokens[last].low[0].isalnum() or tokens[last].low in _OF:
+        return None
+    start = _determiner(tokens, first, last)
+    if start is None:
+        words = [token.low for token in tokens[first : last + 1]]
+        if last - first > 4 or not any(word in cues.speakers or word in _DETERMINERS for word in words):
+            return None if tokens[last].low not in cues.speakers else Source("nominal", last, last, left)
+        start = first
+    return Source("nominal", start, last, left)
+
+
+def source_after(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None:
+    """The subject that follows its verb: "said Ann Example, the mayor"."""
+    first = cue + 1
+    if first >= len(tokens):
+        return None
+    if tokens[first].low in PRONOUNS - {"it", "you"}:
+        return Source("pronoun", first, first, cue - 1)
+    last = first - 1
+    head = -1
+    while last + 1 < len(tokens) and last - first < _LONGEST:
+        token = tokens[last + 1]
+        if token.marked >= 0 or token.low in _STOPS or (len(token.low) == 1 and not token.low.isalnum()):
+            break
+        if token.low in _OF and token.low != "of" and (head >= 0 or token.low not in ("for", "at", "from", "with")):
+            break
+        if token.name >= 0 and head < 0:
+            head = last + 1
+        last += 1
+        if (
+            token.name >= 0
+            and head == last
+            and not (last + 1 < len(tokens) and tokens[last + 1].low in ("of", "’s", "'s"))
+        ):
+            break
+    if last < first:
+        return None
+    if head >= 0 and (head == last or head == first):
+        return Source("name", first, last, cue - 1, head=head)
+    if (
+        tokens[first].low in _DETERMINERS
+        or any(tokens[i].low in cues.speakers for i in range(first, last + 1))
+        or head >= 0
+    ):
+        return Source("nominal", first, last, cue - 1)
+    return None
