@@ -13,6 +13,7 @@ from briefing import config, corrections
 from briefing.cli import cli
 from briefing.config import FORMATS, read_settings
 from briefing.corrections import read_corrections
+from briefing.render import formats as render_formats
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -101,6 +102,12 @@ def test_every_key_of_a_correction_is_in_the_readme(key: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_in_the_readme(name: str) -> None:
     assert re.search(rf"^\| `{name}` \|", README, re.MULTILINE)
+
+
+def test_the_formats_are_the_same_everywhere() -> None:
+    assert set(render_formats.FORMATS) == set(FORMATS)
+    for name, form in render_formats.FORMATS.items():
+        assert re.search(rf"^\| `{name}` \| `{re.escape(form.filename)}` \|", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 70])
