@@ -77,7 +77,7 @@ system:
 	@[ -e .venv/pango ] || $(MAKE) -s .venv/pango || :
 
 .venv/pango:
-	@if $(BIN)/python -W error::DeprecationWarning:weasyprint.text.ffi -c 'import weasyprint' 2>/dev/null; then touch $@; \
+	@if $(BIN)/python -W error::DeprecationWarning:weasyprint.text.ffi -c 'import weasyprint' >/dev/null 2>&1; then touch $@; \
 	elif [ -n "$(AS_ROOT)" ] && command -v apt-get >/dev/null; then \
 	  echo 'Installing Pango for the PDF: $(PANGO)'; \
 	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends $(PANGO) >/dev/null && touch $@; \

@@ -2,10 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.config import FORMATS, KNOWN, Anchor, Settings, read_settings
+from briefing.corrections import read_corrections
 from briefing.errors import SettingsError
 
 FULL = """
@@ -139,3 +143,15 @@ def test_a_missing_file_is_a_settings_error(tmp_path: Path) -> None:
 def test_the_formats_are_the_contracts() -> None:
     assert FORMATS == ("pdf", "docx", "html", "md", "json", "ics", "timelinejs", "csv")
     assert set(KNOWN) == {"", "sources", "output", "dates", "documents", "anchors"}
+
+
+@given(st.text() | st.lists(st.sampled_from(FULL.split("\n"))).map("\n".join))
+def test_no_text_raises_anything_but_a_settings_error(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "briefing.toml"
+        path.write_text(text.replace("\r", "\n"), encoding="utf-8", errors="replace")
+        for read in (read_settings, read_corrections):
+            try:
+                read(path)
+            except SettingsError as error:
+                assert "\n" not in str(error)
