@@ -150,6 +150,8 @@ class Document:
     captured_claims: tuple[Claim, ...] = ()
     reliability: str = ""
     notes: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    """Where headline, dek, byline, outlet, url and language come from: (field, "JSON-LD headline")."""
 
     def exact(self, span: Span) -> Provenance:
         return Provenance(self.id, span.start, span.end, span.of(self.text))
@@ -204,6 +206,8 @@ class Event:
     terms: frozenset[str] = frozenset()
     announced_by: str = ""
     place: Span | None = None
+    mentioned: bool = False
+    """Named in passing, by a noun phrase ("his historic election"), rather than told by a clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

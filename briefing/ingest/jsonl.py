@@ -1,19 +1,24 @@
-"""One article of a JSON-lines file, in the contract's form: `{"id", "text", "dct", "headline"?}`."""
+"""Articles as JSON lines in the contract's form: `{"id", "text", "dct", "headline"?}`."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+
+import msgspec
 
 from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.errors import SourceError
-from briefing.ingest.paragraphs import find_paragraphs
-from briefing.model import Claim, Document, Segment
+from briefing.ingest.assemble import settle_language
+from briefing.ingest.segments import find_segments
+from briefing.model import Claim, Document
 
 READER, VERSION = "jsonl", "1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
 
 
@@ -28,6 +33,8 @@ def read_record(record: Mapping[str, object], *, path: str = "") -> Document:
         raise SourceError(f"{name}: expected a string under 'text', found {_kind(raw)}")
     # Half a surrogate pair is no character and can't be written; one for one, so that offsets stay.
     text, repaired = _SURROGATE.subn("\ufffd", raw)
+    segments = find_segments(text)
+    language, notes = settle_language(text, segments, "")
     return Document(
         id=name,
         path=path or name,
@@ -35,11 +42,37 @@ def read_record(record: Mapping[str, object], *, path: str = "") -> Document:
         reader=READER,
         reader_version=VERSION,
         text=text,
-        segments=tuple(Segment(kind="body", span=span) for span in find_paragraphs(text)),
+        segments=segments,
+        language=language,
         headline=_headline(record, name),
         published_claims=_published(record, name),
-        notes=("half surrogate pairs replaced by U+FFFD",) if repaired else (),
+        notes=(*("half surrogate pairs replaced by U+FFFD",) * bool(repaired), *notes),
     )
+
+
+def read_lines(content: bytes, path: str) -> tuple[list[Document], list[tuple[str, str]]]:
+    """Every article of a file of JSON lines, and for each line that holds none its number and the reason."""
+    documents: list[Document] = []
+    broken: list[tuple[str, str]] = []
+    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = msgspec.json.decode(line)
+            if not isinstance(record, dict):
+                raise SourceError(f"expected an object, found {_kind(record)}")
+            document = read_record(record)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            broken.append((f"line {number}", f"line {number} is not JSON: {error}"))
+        except SourceError as error:
+            broken.append((f"line {number}", f"line {number}: {error}"))
+        else:
+            # A build renders what it reads; one for one, so that offsets stay those of the text given.
+            text = _CONTROL.sub("\ufffd", document.text)
+            documents.append(replace(document, path=f"{path}#{document.id}", text=text))
+    if not documents and not broken:
+        broken.append(("", "no article in it"))
+    return documents, broken
 
 
 def _kind(value: object) -> str:

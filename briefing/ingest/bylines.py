@@ -1,0 +1,123 @@
+"""Who wrote it: bylines at the head of an article and the sentence about its author at the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.edtf import MONTHS, WEEKDAYS
+
+_PARTICLE = r"(?:de|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|di|da|du|dos|do|y|e)"
+_WORD = r"(?:[A-Z](?:[a-z’'\u00c0-\u024f]|[A-Z]|\.|-)*|[\u00c0-\u00de\u0100-\u024f][\w’'.-]*)"
+_NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}}"
+_NAMES = rf"{_NAME}(?:(?:,\s+|\s+and\s+|,\s+and\s+|\s+&\s+|\s*;\s*){_NAME}){{0,5}}"
+_ROLE = (
+    r"(?:[\w’'&-]+\s+){0,5}(?:correspondent|editor|reporter|writer|journalist|columnist|contributor|staff|bureau|agency"
+    r"|producer|analyst|fellow|critic|editor-in-chief|desk|team|commentator|researcher)s?\b.{0,60}"
+)
+_LED = re.compile(
+    rf"(?:(?:(?:written|reported|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited)\s+)?[Bb][Yy]"
+    rf"|(?:[Ww]ords|[Aa]uthors?|[Ww]riter|[Rr]eporter|[Tt]ext|[Ww]ritten\s+by|[Bb]yline)\s*:|From)\s*:?\s+(?P<names>{_NAMES})"
+    r"(?P<rest>\s*(?:(?:,|\||-|–|—|•|·|/|\(|@|<)\s*.{1,80}|\s(?:in|for|at)\s+[A-Z].{1,60}))?"
+)
+_WITH_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||–|—|-|•|·|/|\bis\b)\s*(?P<role>(?i:{_ROLE}))")
+_IN_PLACE = re.compile(rf"(?P<names>{_NAMES})\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){{0,3}}")
+_DESK = re.compile(
+    r"\(?(?:(?:additional|further)\s+)?(?:reporting|writing|compiled)\s+by\s+(?P<names>[^;()]{3,200}?)"
+    r"(?:;\s*(?:\w+\s+){0,3}by\s+[^;()]{3,200}){0,4}\)?\.?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(_NAME)
+_TRADE = r"(?:journalist|reporter|correspondent|editor|columnist|writer|critic|producer|commentator|staff\s+\w+|bureau\s+chief|editor-in-chief)"
+# "Ann Roe is a journalist at Outlet.", "Ann Roe covers health for Outlet."
+_ABOUT = re.compile(
+    rf"(?P<names>{_NAMES})\s+(?:(?:is|are)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w’'&,-]+\s+){{0,8}}?{_TRADE}s?"
+    rf"(?:\s+(?:based\s+in|covering|on|in)\s+[\w’'&, -]{{2,60}}?)?"
+    rf"|(?:reports?|writes?|covers?)\s+[\w’'&, -]{{0,60}}?)"
+    rf"\s*(?:\b(?:at|for|with|of)\s+(?P<outlet>(?:the\s+)?[\w’'&.-]+(?:\s+[\w’'&.-]+){{0,5}}?))?"
+    r"(?:\s+(?:based\s+in|in|from|covering)\s+[\w’'&, -]{2,60})?\."
+)
+_NOT_NAMES = frozenset(
+    word.lower()
+    for word in (
+        *WEEKDAYS, *MONTHS, "The", "Our", "Staff", "Press", "Associated", "Agency", "News", "Agencies", "Reuters", "Editorial",
+        "Board", "Correspondent", "Correspondents", "Reporter", "Reporters", "Editor", "Team", "Desk", "Bureau", "Daily", "Guest", "This",
+    )
+)  # fmt: skip
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The people named, () for "Staff and agencies"; `outlet` where the sentence says whom they write for."""
+
+    names: tuple[str, ...]
+    outlet: str = ""
+
+
+def find_byline(words: str) -> Byline | None:
+    """A line that names the authors and says nothing else.
+
+    >>> find_byline("By Ann Roe and Al Low in Oslo"), find_byline("By Friday the river had fallen")
+    (Byline(names=('Ann Roe', 'Al Low'), outlet=''), None)
+    """
+    words = words.strip(" *_\u00a0")
+    if len(words) > _LONGEST:
+        return None
+    match = _LED.fullmatch(words)
+    if match and not _is_sentence(words):
+        names = split_names(match["names"])
+        return Byline(names) if names or _is_staff(match["names"]) else None
+    match = _WITH_ROLE.fullmatch(words)
+    if match and not _is_sentence(words) and " is " not in words and words[0].isupper():
+        names = split_names(match["names"])
+        return Byline(names) if names else None
+    match = _DESK.fullmatch(words)
+    if match:
+        return Byline(split_names(re.sub(r"\s+in\s+[A-Z][\w’'-]+", "", match["names"])))
+    return None
+
+
+def find_placed_byline(words: str) -> Byline | None:
+    """ "Ann Roe in Oslo": a byline only directly under a headline."""
+    match = _IN_PLACE.fullmatch(words) if len(words) < _LONGEST else None
+    names = split_names(match["names"]) if match else ()
+    return Byline(names) if names else None
+
+
+def find_bare_name(words: str) -> Byline | None:
+    """A line that could be one person's name and nothing else."""
+    names = split_names(words) if len(words) < 60 and _BARE.fullmatch(words) else ()
+    return Byline(names) if names else None
+
+
+def find_about_author(words: str) -> Byline | None:
+    """The closing sentence about the author, with the outlet if it names one.
+
+    >>> find_about_author("Ann Roe is a journalist at dailycourier.example.")
+    Byline(names=('Ann Roe',), outlet='dailycourier.example')
+    """
+    words = words.strip(" *_\u00a0")
+    match = _ABOUT.fullmatch(words) if len(words) < _LONGEST else None
+    if not match:
+        return None
+    names = split_names(match["names"])
+    return Byline(names, match["outlet"] or "") if names else None
+
+
+def split_names(words: str) -> tuple[str, ...]:
+    """The people in "Ann Roe, Al Low and Bo Poe"; what is no name of a person is left out."""
+    parts = re.split(r"\s*;\s*|,\s+and\s+|,\s+|\s+and\s+|\s+&\s+", " ".join(words.split()))
+    names = [part for part in parts if " " in part and not _NOT_NAMES & set(part.lower().split())]
+    return tuple(name.title() if name.isupper() else name for name in names if re.fullmatch(_NAME, name))
+
+
+def _is_staff(words: str) -> bool:
+    return bool(
+        {"staff", "agencies", "agency", "press", "desk", "team", "correspondent", "reporter", "board"}
+        & set(words.lower().split())
+    )
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", words)

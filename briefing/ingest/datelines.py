@@ -1,0 +1,176 @@
+"""Days that a page states outright: date lines, datelines and the clock times of wire lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefing import edtf
+from briefing.edtf import MONTHS, WEEKDAYS, Edtf
+from briefing.model import Span
+
+_MONTH = "|".join([*MONTHS, *(f"{name[:3]}\\.?" for name in MONTHS), "Sept\\.?"])
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+_WEEKDAY = "|".join([*WEEKDAYS, *(f"{name[:3]}\\.?" for name in WEEKDAYS), "Tues\\.?", "Thurs?\\.?"])
+_ZONE = (
+    r"(?:GMT|UTC|BST|IST|CES?T|EES?T|MSK|[ECMP][DS]?T|AE[DS]T|JST|HKT|SGT|SAST|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?"
+    r"|[+-]\d\d:?\d\d|local time"
+)
+_TIME = r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
+_DATE = (
+    rf"(?:(?:{_WEEKDAY}),?\s+)?(?:"
+    rf"(?P<iso>(?P<y0>{_YEAR})-(?P<m0>\d\d)-(?P<d0>\d\d))"
+    rf"|(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m1>{_MONTH}),?(?:[\s-]+(?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>{_YEAR}))?"
+    rf"|(?P<n1>\d\d?)(?P<n_sep>[/.])(?P<n2>\d\d?)[/.](?P<y3>{_YEAR})"
+    r")(?:(?=T\d\d:)|(?![\w/]))"
+)
+_DATE_PATTERN = re.compile(rf"(?<![\w/.-]){_DATE}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:(?P<modified>(?:last\s+)?(?:updated|modified|edited))|(?:first\s+)?(?:published|posted|created|issued|released)"
+    r"|(?:publication|release)?\s*date)\b\s*(?:on|at)?\s*:?",
+    re.IGNORECASE,
+)
+# What may stand beside a date on a line that is a date line and nothing else.
+_BESIDE = re.compile(
+    rf"(?:\bT)?(?<!\d)(?:{_TIME})|\b(?:{_ZONE})\b|\b(?:at|on|and|{_WEEKDAY})\b|[\s,;|·•/()\[\]–—@:-]", re.IGNORECASE
+)
+_LONGEST_LINE = 120
+
+_NOT_A_PLACE = (
+    "EXCLUSIVE|BREAKING|UPDATED?|WATCH|LIVE|OPINION|ANALYSIS|FACTBOX|CORRECTED|CORRECTION|VIDEO|READ|EXPLAINER|REVIEW"
+    "|INTERVIEW|COMMENT|EDITORIAL|ADVERTISEMENT|NEWS|WORLD|SPORTS?|BUSINESS|POLITICS|URGENT|TIMELINE|FILE|PHOTOS?|NOTE"
+)
+_AGENCY = r"\((?:[A-Z][\w.&/’' -]{1,40})\)"
+_PREFIX = re.compile(
+    rf"(?!(?:{_NOT_A_PLACE})\b)(?:"
+    # BRUSSELS, April 10 (Agency) —
+    r"[A-Z][A-Z’'.]+(?:[ /-][A-Z][A-Z’'.]*){0,4}(?:,\s(?!(?:" + _MONTH + rf")\b)[A-Z][\w.’' -]{{1,25}}?)?"
+    rf"(?:,?\s+{_DATE.replace('?P<', '?P<p_')})?(?:\s*{_AGENCY})?"
+    # Brussels (Agency) — / Brussels, 10 April 2024 —
+    r"|[A-Z][\w’'.-]+(?:[ -][A-Z][\w’'.-]+){0,3}(?:,\s[A-Z][\w.’' -]{1,25}?)?"
+    rf"(?:,?\s+{_DATE.replace('?P<', '?P<q_')}(?:\s*{_AGENCY})?|\s*{_AGENCY})"
+    r")\s*(?:—|–|--|-|―|_)+\s+(?=[A-Z“\"‘'(\d])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A day that a line states; `span` is relative to the words given."""
+
+    when: Edtf
+    span: Span
+    modified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A wire line's stamp: `clock` is HH:MM or None ("3h ago"), `text_at` where the words after it begin."""
+
+    clock: str | None
+    text_at: int
+
+
+def find_days(words: str, order: Literal["DMY", "MDY"] | str | None = None) -> list[StatedDay]:
+    """The complete days in a line; `order` reads 03/04/2024, which without it states nothing.
+
+    >>> [day.when.text for day in find_days("Published: 10 April 2025 | Updated: April 11th, 2025")]
+    ['2025-04-10', '2025-04-11']
+    """
+    found = []
+    for match in _DATE_PATTERN.finditer(words[:1000]):
+        when = _day(match, order)
+        if when:
+            labels = list(_LABEL.finditer(words, 0, match.start()))
+            modified = bool(labels and labels[-1]["modified"])
+            found.append(StatedDay(when, Span(match.start(), match.end()), modified))
+    return found
+
+
+def _day(match: re.Match[str], order: str | None) -> Edtf | None:
+    part = match.groupdict()
+    if part["iso"]:
+        numbers = int(part["y0"]), int(part["m0"]), int(part["d0"])
+    elif part["y3"]:
+        first, second = int(part["n1"]), int(part["n2"])
+        if part["n_sep"] == ".":
+            order = "DMY"  # nobody writes the month first with full stops
+        if order is None and first <= 12 and second <= 12 and first != second:
+            return None
+        month_first = second > 12 or (order == "MDY" and first <= 12)
+        month, day = (first, second) if month_first else (second, first)
+        numbers = int(part["y3"]), month, day
+    else:
+        year, name, day_text = (
+            (part["y1"], part["m1"], part["d1"]) if part["m1"] else (part["y2"], part["m2"], part["d2"])
+        )
+        if not year or not name or not day_text:
+            return None
+        month = next(n for n, full in enumerate(MONTHS, 1) if full.lower().startswith(name[:3].lower()))
+        numbers = int(year), month, int(day_text)
+    try:
+        return edtf.day(date(*numbers))
+    except ValueError:
+        return None
+
+
+def is_date_line(words: str) -> bool:
+    """Whether a line says a day (with or without year) and nothing else.
+
+    >>> is_date_line("Updated: Thursday, April 10, 14:05 GMT"), is_date_line("On 10 April they met")
+    (True, False)
+    """
+    if len(words) > _LONGEST_LINE or not _DATE_PATTERN.search(words):
+        return False
+    rest = _BESIDE.sub("", _LABEL.sub("", _DATE_PATTERN.sub("", words)))
+    return not rest.strip(" .")
+
+
+def find_dateline(words: str) -> int:
+    """Where the story begins behind "BRUSSELS, April 10 (Agency) — "; 0 without a dateline."""
+    match = _PREFIX.match(words[:200])
+    return match.end() if match else 0
+
+
+_STAMP = re.compile(
+    rf"[\[(•*·–—-]*\s*(?:(?:live|updated?|posted|at)\b:?\s*)?(?:{_DATE.replace('?P<', '?P<s_')}[\s,|/–—-]*|(?:{_WEEKDAY}),?\s+)?"
+    rf"(?:(?P<hour>[01]?\d|2[0-4])(?P<sep>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    rf"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?m\b\.?)(?:\s?(?P<zone>{_ZONE}))?"
+    r"[\])]?(?P<end>\s*$|\s*[-–—:|•·]+\s+(?=\S)|\s+(?=[A-Z“\"‘']))",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:updated |posted )?(?:(?:about )?(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?\s+ago"
+    r"|just now|moments ago)(?P<end>\s*$|\s*[-–—:|•·]+\s+(?=\S))",
+    re.IGNORECASE,
+)
+
+
+def find_clock(words: str) -> Clock | None:
+    """The stamp that a wire line begins with, or that stands alone on its line.
+
+    >>> find_clock("9:05 pm GMT - The court rose."), find_clock("3h ago"), find_clock("10:30 was when it fell.")
+    (Clock(clock='21:05', text_at=14), Clock(clock=None, text_at=6), None)
+    """
+    ago = _AGO.match(words[:60])
+    if ago:
+        return Clock(None, ago.end())
+    stamp = _STAMP.match(words[:120])
+    if not stamp:
+        return None
+    alone = stamp.end() == len(words)
+    # IGNORECASE reaches into the lookahead too.
+    if not alone and stamp["end"].isspace() and words[stamp.end()].islower():
+        return None
+    hour, minute = int(stamp["hour"] or stamp["hour2"]), stamp["minute"] or "00"
+    half = (stamp["half"] or stamp["half2"] or "").lower()
+    if stamp["sep"] == "." and not (half or stamp["zone"] or (alone and len(stamp["hour"]) == 2)):
+        return None  # 3.45 is a number
+    if half:
+        if hour > 12:
+            return None
+        hour = hour % 12 + 12 * (half == "p")
+    return Clock(f"{hour % 24:02d}:{minute}", stamp.end())

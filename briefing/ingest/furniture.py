@@ -1,0 +1,50 @@
+"""Lines of a page that are not the article, and captions, by their words (`furniture.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+# The longest line of furniture that the rules know, a cookie notice; anything longer is prose.
+_LONGEST = 420
+_MARKS = " \t\u00a0•·|*_»›>→▶►–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """What a line is; `opens` where the links below it belong to it."""
+
+    kind: Literal["furniture", "caption"]
+    rule: str
+    opens: bool = False
+
+
+def find_line_kind(line: str) -> LineKind | None:
+    """
+    >>> find_line_kind("Read next").rule, find_line_kind("Read more carefully, it says little.")
+    ('links to other articles', None)
+    """
+    words = line.strip(_MARKS)
+    if len(words) > _LONGEST:
+        return None
+    if len(words) < 2:
+        return LineKind("furniture", "a mark alone")
+    for kind, pattern in _rules():
+        if pattern.fullmatch(words):
+            return kind
+    return None
+
+
+@cache
+def _rules() -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
+    table = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+    kinds: tuple[Literal["furniture", "caption"], ...] = ("furniture", "caption")
+    return tuple(
+        (LineKind(kind, rule["name"], rule.get("opens", False)), re.compile(rule["pattern"], re.IGNORECASE))
+        for kind in kinds
+        for rule in table[kind]
+    )

@@ -1,0 +1,130 @@
+"""The head of an article: kicker, headline, dek, byline and date lines, by their form and place."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.ingest import bylines, datelines
+from briefing.ingest.lines import Line
+
+
+# Headlines of news sites have 3-20 words; Google News cuts at 110 characters, some broadcasters run to 150.
+_HEADLINE_MAX = 160
+_DEK_MIN, _DEK_MAX = 25, 320
+# How many lines under the headline are looked at for byline and date.
+_TOP_LINES = 10
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
+_FULL_STOP = re.compile(r"(?<![.\s][A-Z])[.;,:][”’\"')\]]*$")
+_SMALL = frozenset(
+    "a an and as at but by for from in is of on or over per than the to up via vs with after amid into its".split()
+)
+
+
+def label_top(lines: list[Line]) -> None:
+    """Label the lines above the body. A first line that is a sentence is body, and so is a lone line."""
+    top = [line for line in lines if line.kind is None]
+    head = [line for line in lines if line.kind == "headline"][:1]
+    if not head:
+        while len(top) > 2 and _is_kicker(top[0].words, top[1], top[2:]):
+            top.pop(0).kind = "furniture"
+        _label_lines_above(top)
+        if top and _is_headline(top[0], top[1:]):
+            top[0].kind = "headline"
+            head = [top.pop(0)]
+    if head:
+        _label_under_headline([line for line in top if line.span.start > head[0].span.start], head[0].words)
+    else:
+        _label_byline_or_date(top[:3], named=False)
+
+
+def _label_lines_above(top: list[Line]) -> None:
+    """A date or byline that stands above the headline."""
+    while len(top) > 1 and (datelines.is_date_line(top[0].words) or bylines.find_byline(top[0].words)):
+        line = top.pop(0)
+        line.kind = "dateline" if datelines.is_date_line(line.words) else "byline"
+
+
+def _is_kicker(words: str, following: Line, rest: list[Line]) -> bool:
+    """A section's name above the headline: "World", "Local news"."""
+    short = len(words.split()) <= 2 and len(words) < 30 and not _SENTENCE_END.search(words)
+    return short and not datelines.is_date_line(words) and words[:1].isupper() and _is_headline(following, rest)
+
+
+def _is_headline(line: Line, rest: list[Line]) -> bool:
+    words = line.words
+    if not 2 <= len(words.split()) <= 30 or len(words) > _HEADLINE_MAX or _FULL_STOP.search(words) or "\n" in words:
+        return False
+    if words[0].islower() or datelines.find_dateline(words):
+        return False
+    bodies = [other for other in rest[:_TOP_LINES] if _SENTENCE_END.search(other.words)]
+    if not bodies:
+        return False
+    following = rest[0]
+    # A line that runs on in lower case is a sentence cut by the scraper.
+    if following.words[:1].islower():
+        return False
+    return _is_title_case(words) or len(words) < 110 or following.words == words
+
+
+def _is_title_case(words: str) -> bool:
+    content = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if word.lower() not in _SMALL]
+    return len(content) > 2 and sum(word[0].isupper() for word in content) * 4 >= len(content) * 3
+
+
+def _label_under_headline(lines: list[Line], headline: str) -> None:
+    """Dek, byline and date lines between the headline and the first paragraph."""
+    named = False
+    for index, line in enumerate(lines[:_TOP_LINES]):
+        if line.words == headline:
+            line.kind = "furniture"
+        elif _label_byline_or_date([line], named=named):
+            named = True
+        elif bare := _name_before_date(line, lines[index + 1 : index + 3]):
+            line.kind = bare
+            named = True
+        elif not any(other.kind == "dek" for other in lines[:index]) and _is_dek(line, lines[index + 1 :], named):
+            line.kind = "dek"
+        else:
+            if line.words in (other.words for other in lines[:index]):
+                continue  # a dek that stands twice; the repetition is labelled later
+            return
+
+
+def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
+    """Whether every line is one of the two; each that is gets its label."""
+    all_labelled = bool(lines)
+    for line in lines:
+        if datelines.is_date_line(line.words):
+            line.kind = "dateline"
+        elif (clock := datelines.find_clock(line.words)) and clock.text_at >= len(line.words):
+            line.kind = "dateline"
+        elif bylines.find_byline(line.words) or (not named and bylines.find_placed_byline(line.words)):
+            line.kind = "byline"
+        else:
+            all_labelled = False
+    return all_labelled
+
+
+def _name_before_date(line: Line, following: list[Line]) -> str | None:
+    """A bare name is a byline where a date or a role stands under it."""
+    return None if not bylines.find_bare_name(line.words) else _byline_if_dated(following)
+
+
+def _byline_if_dated(following: list[Line]) -> str | None:
+    dated = any(datelines.is_date_line(other.words) for other in following[:1])
+    return "byline" if dated else None
+
+
+def _is_dek(line: Line, rest: list[Line], named: bool) -> bool:
+    """A standfirst: it stands twice, or has no full stop, or a byline or date stands between it and the body."""
+    words = line.words
+    if not _DEK_MIN <= len(words) <= _DEK_MAX or "\n" in words or datelines.find_dateline(words):
+        return False
+    if any(other.words == words for other in rest):
+        return True
+    if named or not rest or not any(_SENTENCE_END.search(other.words) for other in rest[:5]):
+        return False
+    if not _SENTENCE_END.search(words) and not words.endswith((",", ":")):
+        return len(words.split()) > 4 and not rest[0].words[:1].islower()
+    below = rest[0]
+    return bool(datelines.is_date_line(below.words) or bylines.find_byline(below.words)) and len(rest) > 1

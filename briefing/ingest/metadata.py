@@ -1,0 +1,204 @@
+"""What an article says of itself, each value with where it says so; nothing that it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from briefing import edtf
+from briefing.edtf import Edtf
+from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
+from briefing.ingest.datelines import find_days
+from briefing.ingest.reading import Field, Stated
+from briefing.model import Claim, Segment, Span
+
+# Folders that say what is in them or how it came, and are no outlet.
+_GENERIC = frozenset(
+    "articles article news sources source data archive archives inbox export exports html txt text pages page saved downloads"
+    " download scraped raw input in feeds feed mail eml pdf docx files documents docs seeds".split()
+)
+_NAME_DAY = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])|(?<![0-9A-Za-z])((?:19|20)\d\d)-(\d\d)-(\d\d)T"
+)
+_FOLDER_DAY = re.compile(r"(?:^|/)((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The fields of a Document that it states; `evidence` names the source of each that is not empty."""
+
+    headline: str = ""
+    dek: str = ""
+    byline: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+    published: tuple[Claim, ...] = ()
+    captured: tuple[Claim, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def find_metadata(
+    text: str, segments: Sequence[Segment], stated: Sequence[Stated], path: str, order: str | None = None
+) -> Metadata:
+    """The page's own statements first, then what its words say, then its file name and folder."""
+    candidates = [*stated, *_from_segments(text, segments), *_from_path(path)]
+    chosen: dict[str, str] = {}
+    evidence: list[tuple[str, str]] = []
+    notes: list[str] = []
+    for item in candidates:
+        if item.field in ("byline", "published", "modified", "captured") or not item.value.strip():
+            continue
+        value = " ".join(item.value.split())
+        if item.field not in chosen:
+            chosen[item.field] = value
+            evidence.append((item.field, item.key))
+        elif not _agree(chosen[item.field], value):
+            first = dict(evidence)[item.field]
+            notes.append(f"{item.field}: {first} says “{chosen[item.field]}”, {item.key} says “{value}”")
+    names, source = _byline(candidates)
+    if names:
+        evidence.append(("byline", source))
+    published = [*_claims("published", stated, order), *_dateline_claims(text, segments, order), *_path_claims(path)]
+    if url := chosen.get("url"):
+        published += _url_claims(url)
+    notes += _contradictions(published)
+    notes += [f"modified: {item.value} ({item.key})" for item in candidates if item.field == "modified" and item.value]
+    return Metadata(
+        headline=chosen.get("headline", ""),
+        dek=chosen.get("dek", ""),
+        byline=names,
+        outlet=chosen.get("outlet", ""),
+        url=chosen.get("url", ""),
+        language=chosen.get("language", ""),
+        published=tuple(sorted(published, key=lambda claim: _SURENESS.index(claim.source))),
+        captured=tuple(_claims("captured", stated, order)),
+        evidence=tuple(evidence),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+_SURENESS = ("setting", "given", "metadata", "dateline", "file-name")
+
+
+def _agree(one: str, other: str) -> bool:
+    """Equal, or one holds the other: a title often carries the outlet's name behind it."""
+    one, other = (re.sub(r"[\W_]+", " ", words).casefold().strip() for words in (one, other))
+    return one in other or other in one
+
+
+def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
+    kinds: set[str] = set()
+    for segment in segments:
+        words = segment.span.of(text)
+        if segment.kind in ("headline", "dek") and segment.kind not in kinds:
+            kinds.add(segment.kind)
+            yield Stated("headline" if segment.kind == "headline" else "dek", words, "its own line")
+        if segment.kind != "byline":
+            continue
+        about = find_about_author(words)
+        found = about or find_byline(words) or find_placed_byline(words) or find_bare_name(words)
+        if found:
+            where = "closing sentence" if about else "byline"
+            yield Stated("byline", "; ".join(found.names), where)
+            if found.outlet:
+                yield Stated("outlet", found.outlet, where)
+
+
+def _byline(candidates: Sequence[Stated]) -> tuple[tuple[str, ...], str]:
+    """The first statement that names people; a page's own list is taken as it is."""
+    for item in candidates:
+        if item.field == "byline" and (value := " ".join(item.value.split())):
+            value = re.sub(r"^(?:by|von|par)\s+", "", value, flags=re.IGNORECASE)
+            parts = [part.strip() for part in value.split(";") if part.strip()]
+            names = tuple(name for part in parts for name in split_names(part) or (part,))
+            if names and not any("/" in name or "@" in name for name in names):
+                return tuple(dict.fromkeys(names)), item.key
+    return (), ""
+
+
+def _from_path(path: str) -> Iterator[Stated]:
+    """The folder above `2024/03/` names the outlet, unless it only says what kind of files it holds."""
+    match = _FOLDER_DAY.search(path)
+    above = PurePosixPath(path[: match.start()]).name if match else ""
+    if above and above.lower() not in _GENERIC:
+        yield Stated("outlet", above, "folder name")
+
+
+def _claims(name: Field, stated: Sequence[Stated], order: str | None) -> Iterator[Claim]:
+    for item in stated:
+        if item.field == name and (when := read_day(item.value, order)):
+            yield Claim(when=when, source="metadata", key=item.key, value=item.value)
+
+
+def read_day(value: str, order: str | None = None) -> Edtf | None:
+    """The day in a metadata value, as its own clock has it: no instant is moved to another zone."""
+    days = find_days(value, order)
+    if days:
+        return days[0].when
+    try:
+        return edtf.parse(value.strip())
+    except ValueError:
+        return None
+
+
+def _dateline_claims(text: str, segments: Sequence[Segment], order: str | None) -> Iterator[Claim]:
+    """Days on the lines above the body, or below an article that has no wire lines."""
+    body = [index for index, segment in enumerate(segments) if segment.kind in ("body", "ticker")]
+    first = body[0] if body else len(segments)
+    last = body[-1] if body and not any(segment.kind == "ticker" for segment in segments) else len(segments)
+    for index, segment in enumerate(segments):
+        if segment.kind == "dateline" and (index < first or index > last):
+            for day in find_days(segment.span.of(text), order):
+                if not day.modified:
+                    place = Span(segment.span.start + day.span.start, segment.span.start + day.span.end)
+                    yield Claim(when=day.when, source="dateline", key="dateline", value=place.of(text), place=place)
+
+
+def _path_claims(path: str) -> Iterator[Claim]:
+    folder, _, name = path.partition("#")[0].rpartition("/")
+    for match in _NAME_DAY.finditer(name):
+        numbers = [int(match[group]) for group in ((1, 3, 4) if match[1] else (5, 6, 7))]
+        try:
+            when = edtf.day(date(*numbers))
+        except ValueError:
+            continue
+        yield Claim(when=when, source="file-name", key="file name", value=match[0].rstrip("T"))
+    yield from _layout_claims(folder + "/", "file-name", "folder name")
+
+
+def _url_claims(url: str) -> Iterator[Claim]:
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return
+    yield from _layout_claims(path, "metadata", "url")
+
+
+def _layout_claims(path: str, source: str, key: str) -> Iterator[Claim]:
+    match = _FOLDER_DAY.search(path)
+    if not match:
+        return
+    try:
+        day = match[3] and edtf.day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return
+    when = day or edtf.month(int(match[1]), int(match[2]))
+    value = match[0].strip("/")
+    yield Claim(when=when, source="metadata" if source == "metadata" else "file-name", key=key, value=value)
+
+
+def _contradictions(claims: Sequence[Claim]) -> Iterator[str]:
+    """Days that can't both be the publication day."""
+    for claim in claims[1:]:
+        first = claims[0]
+        apart = (claim.when.earliest or "") > (first.when.latest or "") or (claim.when.latest or "") < (
+            first.when.earliest or ""
+        )
+        if apart:
+            yield f"published: {first.key} says {first.when.text}, {claim.key} says {claim.when.text}"

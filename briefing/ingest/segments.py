@@ -1,0 +1,117 @@
+"""Labels every line of a text: headline, dek, dateline, byline, body, ticker, caption or furniture.
+
+By layout, by words and by repetition within the article; nothing is deleted, and what no rule claims is
+body. What a format itself says (`Block.kind`) stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.ingest import bylines, datelines
+from briefing.ingest.furniture import find_line_kind
+from briefing.ingest.headings import label_top
+from briefing.ingest.lines import Line
+from briefing.ingest.paragraphs import find_paragraphs
+from briefing.ingest.tickers import label_tickers
+from briefing.model import Segment, SegmentKind, Span
+
+# A repeated line shorter than this may be a refrain or a repeated answer ("No comment.").
+_REPEAT_MIN = 40
+# A sentence about the author stands among the last lines that are not furniture.
+_ABOUT_AUTHOR_LINES = 3
+# Links under "Read next" are titles: no full stop at the end, and short.
+_LINK_MAX = 150
+
+
+def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] | None = None) -> tuple[Segment, ...]:
+    """The segments in reading order; together they hold every word of `text`.
+
+    `blocks` are the stretches that the reader made, each with its kind where the format tells.
+    """
+    lines = _lines(text, blocks if blocks is not None else [(Span(0, len(text)), None)])
+    _label_furniture(lines)
+    label_tickers(lines)
+    label_top(lines)
+    _label_byline_at_end(lines)
+    _label_date_lines(lines)
+    _label_repeats(lines)
+    return tuple(_segments(lines))
+
+
+def _lines(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]]) -> list[Line]:
+    return [Line(span, span.of(text), kind) for block, kind in blocks for span in find_paragraphs(text, block)]
+
+
+def _label_furniture(lines: list[Line]) -> None:
+    """Furniture and captions by their words, and the links below a "Read next"."""
+    open_list = False
+    for line in lines:
+        found = find_line_kind(line.words) if line.kind is None else None
+        if found:
+            line.kind, line.opens = found.kind, found.opens
+            open_list = found.opens or (open_list and found.kind == "furniture")
+        elif open_list and line.kind is None and _is_link(line.words):
+            line.kind = "furniture"
+        else:
+            open_list = False
+
+
+def _is_link(words: str) -> bool:
+    return (
+        len(words) < _LINK_MAX
+        and not words.rstrip("”’\"')").endswith((".", ":", "…"))
+        and datelines.find_clock(words) is None
+        and bylines.find_byline(words) is None
+    )
+
+
+def _label_byline_at_end(lines: list[Line]) -> None:
+    """ "X is a journalist at Y", "Reporting by X" among the last lines."""
+    last = [line for line in lines if line.kind is None][-_ABOUT_AUTHOR_LINES:]
+    for line in last if len(lines) > 1 else ():
+        if bylines.find_about_author(line.words) or bylines.find_byline(line.words):
+            line.kind = "byline"
+
+
+def _label_date_lines(lines: list[Line]) -> None:
+    """A day alone on its line: the page's own, or a heading in a live blog."""
+    for line in lines:
+        if line.kind is None and len(lines) > 1 and datelines.is_date_line(line.words):
+            line.kind = "dateline"
+
+
+def _label_repeats(lines: list[Line]) -> None:
+    """The second and later appearances of a line."""
+    seen: set[str] = set()
+    previous = ""
+    for line in lines:
+        if line.kind == "ticker" or not line.words:
+            continue
+        key = " ".join(line.words.split()).casefold()
+        if line.kind in (None, "body") and key in seen and (len(key) >= _REPEAT_MIN or key == previous):
+            line.kind = "furniture"
+        if line.kind in (None, "body", "headline", "dek"):
+            seen.add(key)
+        previous = key
+
+
+def _segments(lines: list[Line]) -> list[Segment]:
+    segments: list[Segment] = []
+    entry: int | None = None
+    dateline_possible = True
+    for line in lines:
+        if line.kind == "ticker" and line.entry is not None and line.entry == entry:
+            segments[-1] = replace(segments[-1], span=Span(segments[-1].span.start, line.span.end))
+            continue
+        entry = line.entry if line.kind == "ticker" else None
+        if line.kind in (None, "body") and dateline_possible:
+            dateline_possible = False
+            if length := datelines.find_dateline(line.words):
+                end = line.span.start + len(line.words[:length].rstrip())
+                segments.append(Segment(kind="dateline", span=Span(line.span.start, end)))
+                segments.append(Segment(kind="body", span=Span(line.span.start + length, line.span.end)))
+                continue
+        segments.append(Segment(kind=line.kind or "body", span=line.span, clock=line.clock))
+    return segments
