@@ -1,0 +1,254 @@
+"""The self-contained clause of a sentence that tells its event, without who reported it and what was made of it.
+
+Nothing is ever cut inside quotation marks or parentheses, and only where the rest can stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from briefing.extract.verbs import Verb, find_verbs
+from briefing.model import Span
+
+LONGEST = 2_000
+"""Characters beyond which a sentence is no written sentence, and is left whole."""
+
+Role = Literal["main", "second", "comment"]
+"""The clause that tells, a further one that can stand alone, and what can't stand alone."""
+
+_RULES = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause; `frame` holds the words that report it, `reporter` and `cue` their subject and verb."""
+
+    span: Span
+    role: Role = "main"
+    frame: Span | None = None
+    reporter: Span | None = None
+    cue: Span | None = None
+
+
+def _words(text: str) -> str:
+    """A table's words as one alternation, longest first; "-" stands for a blank in them."""
+    return "|".join(sorted((re.escape(w).replace(r"\-", r"\s+") for w in text.split()), key=len, reverse=True))
+
+
+_CUES = _words(_RULES["report"]["cues"])
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
+_WHEN = (
+    rf"(?:\s+(?:on|in|at|during|through|via|late|early|earlier|again|also|last|this|later|{_DAY})\b[^,;:]{{0,70}}?)?"
+)
+_THAT = re.compile(
+    rf"\b(?P<cue>{_CUES})\b(?:(?<=told)\s+[^,;:]{{1,60}}?|(?<=warned)\s+[^,;:]{{1,40}}?|(?<=assured)\s+[^,;:]{{1,40}}?|{_WHEN})"
+    r"\s+that\s+(?=\S)",
+    re.I,
+)
+_BARE = re.compile(
+    rf"\b(?P<cue>{_words(_RULES['report']['bare'])})(?:\s+(?:on\s+)?(?:{_DAY}))?\s+"
+    r"(?=[A-Z0-9]|(?:the|an?|it|they|he|she|we|there|its|their|his|her|this|these|those|no|some|all|both|more|"
+    r"at least|about|nearly)\b)"
+)
+_ACCORDING = re.compile(r"(?:according to|as reported by)\s+(?P<who>[^,;]{1,120}),\s*", re.I)
+_TAIL = re.compile(
+    rf"\s*(?:(?:{_RULES['attribution']['phrases']})\b|(?P<who>(?!and\b|but\b)[^,;:]{{1,100}}?)\s+(?:has\s+|have\s+|had\s+)?(?P<cue>{_CUES})\b"
+    rf"(?![^,;]*\bthat\b)[^,;]{{0,80}}$|(?P<first>{_CUES})\s+(?P<after>[^,;]{{1,100}})$)",
+    re.I,
+)
+_CONTRAST = re.compile(rf"\s*(?:{_words(_RULES['contrast']['words'])})\s+", re.I)
+_AND = re.compile(
+    r"\s*and\s+(?=[A-Z]|(?:the|an?|its|their|his|her|it|they|he|she|we|there|this|these|some|many|several|more)\b)"
+)
+_COMMENT = re.compile(rf"\s*(?:{_words(_RULES['comment']['words'])})\b", re.I)
+_NOT = re.compile(rf"\s*(?:{_RULES['not_a_conjunction']['phrases']})\b", re.I)
+_OPENS = re.compile(rf"\s*(?:{_words(_RULES['subordinate']['words'])})\b", re.I)
+_BREAK = re.compile(r"[,;]|\s[–—-]+\s|(?<=\w)—(?=\w)")
+_RELATIVE = re.compile(r"\s*(?:and|or|who|whom|whose|which|where|when)\b", re.I)
+_GOES_ON = re.compile(r",\s*(?:and|or|but)\b", re.I)
+_PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
+
+
+def mask(words: str) -> str:
+    """The words with all that stands in quotation marks or brackets blacked out, at the same length.
+
+    >>> mask('He called it “a farce, and worse” (twice).')
+    'He called it ____________________ _______.'
+    """
+    if not any(mark in words for mark in "\"'‘“«„(["):
+        return words
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        end = _protected_end(words, at)
+        out.append("_" * (end - at) if end else words[at])
+        at = end or at + 1
+    return "".join(out)
+
+
+def _protected_end(words: str, at: int) -> int:
+    """The end of what opens here, 0 where nothing does; what never closes runs to the end, an apostrophe does not."""
+    mark = words[at]
+    before = words[at - 1] if at else " "
+    if mark in _PAIRS or (mark == '"' and not before.isalnum()):
+        close = words.find(_PAIRS.get(mark, '"'), at + 1)
+        if mark in "([" and close < 0:
+            return 0
+        return close + 1 if close >= 0 else len(words)
+    if mark in "'‘" and not before.isalnum() and words[at + 1 : at + 2].isalpha():
+        close = at
+        while (close := words.find("’" if mark == "‘" else "'", close + 1)) >= 0:
+            if not words[close + 1 : close + 2].isalnum():
+                return close + 1
+    return 0
+
+
+def find_clauses(text: str, span: Span) -> tuple[Clause, ...]:
+    """The clauses that rules can tell apart in a sentence, in reading order: at least one, the main one first.
+
+    >>> text = "The mayor said on Monday that the bridge will close, but traders object."
+    >>> [(c.role, c.span.of(text)) for c in find_clauses(text, Span(0, len(text)))]
+    [('main', 'the bridge will close'), ('second', 'traders object')]
+    """
+    if span.end - span.start > LONGEST:
+        return (Clause(span=span),)
+    words = mask(span.of(text))
+    return tuple(_Sentence(words, span.start).clauses())
+
+
+def main_clause(text: str, span: Span) -> Clause:
+    """The clause that tells the event."""
+    return find_clauses(text, span)[0]
+
+
+class _Sentence:
+    """One sentence while it is taken apart: its masked words, where it starts, its verbs."""
+
+    def __init__(self, words: str, offset: int) -> None:
+        self.words = words
+        self.offset = offset
+        self.verbs: list[Verb] = find_verbs(words)
+        self.starts = [verb.start for verb in self.verbs]
+        self.stop = len(words.rstrip().rstrip(".!?… "))
+
+    def clauses(self) -> list[Clause]:
+        start = len(self.words) - len(self.words.lstrip())
+        pieces = self._pieces(start)
+        return [self._clause(*piece) for piece in pieces]
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
+    def _stands(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a clause that needs no other."""
+        if not _OPENS.match(self.words, start):
+            return self._has_verb(start, end)
+        marks = [m.end() for m in _BREAK.finditer(self.words, start, end)]
+        return any(
+            self._has_verb(one, other) and not _RELATIVE.match(self.words, one)
+            for one, other in pairwise([*marks, end])
+        )
+
+    def _pieces(self, start: int) -> list[tuple[int, int, Role]]:
+        """The sentence cut at its contrasts and comments."""
+        pieces: list[tuple[int, int, Role]] = []
+        role: Role = "main"
+        for match in _BREAK.finditer(self.words, start, self.stop):
+            if match.start() < start or role == "comment" or not self._stands(start, match.start()):
+                continue
+            found = self._cut(match)
+            if found is None:
+                continue
+            pieces.append((start, match.start(), role))
+            start, role = found
+        pieces.append((start, self.stop if pieces else len(self.words.rstrip()), role))
+        return pieces
+
+    def _cut(self, match: re.Match[str]) -> tuple[int, Role] | None:
+        """Where the next piece starts and what it is, if the sentence is cut at this mark."""
+        after = match.end()
+        if match.group() != ",":
+            if match.group() != ";" and len(_BREAK.findall(self.words, after, self.stop)) and "," not in match.group():
+                rest = [m.group().strip() for m in _BREAK.finditer(self.words, after, self.stop)]
+                if any(mark not in ",;" for mark in rest):
+                    return None  # a pair of dashes is a parenthesis
+            return after, "second" if self._has_verb(after, self.stop) else "comment"
+        if _NOT.match(self.words, after):
+            return None
+        if joined := _CONTRAST.match(self.words, after) or _AND.match(self.words, after):
+            upto = next((m.start() for m in _BREAK.finditer(self.words, joined.end(), self.stop)), self.stop)
+            return (joined.end(), "second") if self._has_verb(joined.end(), upto) else None
+        if _COMMENT.match(self.words, after) and not _GOES_ON.search(self.words, after):
+            return after, "comment"
+        return None
+
+    def _clause(self, start: int, end: int, role: Role) -> Clause:
+        """The clause without the words that report it."""
+        frame = reporter = cue = None
+        inner = (start, end)
+        for _ in range(3):  # "X said Y had announced that Z": each frame is inside the one before
+            found = self._frame(*inner)
+            if found is None:
+                break
+            inner, frame, reporter, cue = found
+        tail = self._tail(*inner)
+        if tail is not None:
+            inner, frame, reporter, cue = tail
+        if inner != (start, end):
+            inner = (inner[0], min(inner[1], self.stop))
+        while inner[0] < inner[1] and self.words[inner[0]].isspace():
+            inner = (inner[0] + 1, inner[1])
+        return Clause(span=self._span(*inner), role=role, frame=self._maybe(frame), reporter=self._maybe(reporter),
+                      cue=self._maybe(cue))  # fmt: skip
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.offset + start, self.offset + end)
+
+    def _maybe(self, place: tuple[int, int] | None) -> Span | None:
+        return self._span(*place) if place else None
+
+    def _frame(self, start: int, end: int) -> _Framed | None:
+        """A frame at the start: "X announced on Monday that …", "According to X, …"."""
+        if (match := _ACCORDING.match(self.words, start, end)) and self._has_verb(match.end(), end):
+            return (match.end(), end), match.span(), match.span("who"), match.span()
+        for pattern in (_THAT, _BARE):
+            match = pattern.search(self.words, start, end)
+            if match is None or not self._is_subject(start, match.start("cue")):
+                continue
+            upto = next((m.start() for m in _BREAK.finditer(self.words, match.end(), end)), end)
+            if self._has_verb(match.end(), end if pattern is _THAT else upto):
+                return (match.end(), end), (start, match.end()), (start, match.start("cue")), match.span("cue")
+        return None
+
+    def _is_subject(self, start: int, cue: int) -> bool:
+        """Whether only a subject, and perhaps an auxiliary, stands before the cue."""
+        if cue - start > 200 or cue <= start:
+            return False
+        at = bisect_left(self.starts, start)
+        before = [verb for verb in self.verbs[at : at + 4] if verb.start < cue]
+        return all(cue - verb.end < 14 and verb.kind in ("auxiliary", "modal") for verb in before)
+
+    def _tail(self, start: int, end: int) -> _Framed | None:
+        """A frame at the end: "…, X said on Monday", "…, according to X"."""
+        stop = min(end, self.stop)
+        for match in [m for m in _BREAK.finditer(self.words, start, stop) if m.group() == ","][-3:]:
+            tail = _TAIL.match(self.words, match.end(), stop)
+            if tail is None or not self._stands(start, match.start()):
+                continue
+            cue = tail.start("cue") if tail["cue"] else 0
+            if tail["who"] and self._has_verb(match.end(), cue - 5):
+                continue
+            name = "who" if tail["who"] else "after" if tail["first"] else 0
+            said = "cue" if tail["cue"] else "first" if tail["first"] else 0
+            return (start, match.start()), (match.start(), stop), tail.span(name), tail.span(said)
+        return None
+
+
+_Framed = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]

@@ -1,0 +1,145 @@
+"""Concerns, risks and rumours as the article reports them, each a phrase that can stand alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefing.extract.clauses import LONGEST, find_clauses, mask
+from briefing.extract.verbs import find_verbs
+from briefing.model import Concern, Document, Name, Sentence, Span
+
+RULES = tomllib.loads(Path(__file__).with_name("concerns.toml").read_text("utf-8"))
+
+
+def _words(text: str) -> str:
+    return "|".join(word.replace("-", r"[\s-]+") for word in text.split())
+
+
+_ADJECTIVES = rf"(?:(?:{_words(RULES['noun']['adjectives'])}|and)[,\s]+){{0,4}}"
+_NOUN = re.compile(
+    rf"(?<![\w-])(?:the\s+|a\s+)?{_ADJECTIVES}\b(?P<noun>{_words(RULES['noun']['words'])})\s+"
+    rf"(?:(?:in|within|among|by|from)\s+(?:[^\s,.]+\s+){{1,4}}?)?(?P<prep>{_words(RULES['noun']['prepositions'])})\s+(?=\S)",
+    re.I,
+)
+_TAKES_OF = re.compile(_words(RULES["noun"]["of"]), re.I)
+_RUMOUR = re.compile(
+    rf"(?<![\w-]){_ADJECTIVES}\b(?P<noun>{_words(RULES['rumour']['words'])})\s+"
+    rf"(?P<prep>{_words(RULES['rumour']['prepositions'])})\s+(?=\S)",
+    re.I,
+)
+_REPORTS = re.compile(
+    rf"\b(?:{_words(RULES['reports']['before'])})\s+(?P<noun>(?:[\w-]+\s+){{0,2}}?reports)\s+(?P<prep>that|of)\s+(?=\S)",
+    re.I,
+)
+_STATE = re.compile(
+    rf"(?<![\w-]){_ADJECTIVES}\b(?P<noun>concerns?|fears?|worries|doubts|anxieties|unease|anxiety|suspicions)\s+"
+    rf"(?:{_words(RULES['state']['verbs'])})\b",
+    re.I,
+)
+_VERB = re.compile(RULES["verb"]["pattern"], re.I)
+_BEFORE = re.compile(RULES["rejected"]["before"], re.I)
+_SENSE = re.compile(RULES["rejected"]["sense"], re.I)
+_CUE = re.compile(r"concern|fear|worr|anxi|unease|alarm|disquiet|apprehens|misgiv|risk|danger|threat|suspic|panic|nervous|trepid|rumou?r|"
+                  r"speculat|report|whisper|gossip|afraid|doubts", re.I)  # fmt: skip
+_STOP = re.compile(r"[,;:?!()](?=\s|$)|\.\W*$|\s[–—-]\s|_*$|\s(?:but|which|who|whose|while|although|though|because|after|before|when|if|as|since|amid|"
+                   r"despite|prompting|following)\s", re.I)  # fmt: skip
+_NO_SUBJECT = re.compile(
+    rf"\b(?:amid|over|of|on|with|by|to|the|and|about|despite|amidst|{_words(RULES['noun']['adjectives'])})$", re.I
+)
+_TOLD = frozenset(["headline", "dek", "body", "ticker"])
+
+
+def find_concerns(document: Document, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Concern, ...]:
+    """The concerns of an article in reading order; a longer phrase wins over one inside it.
+
+    `names` keeps a family name ("Dr Fear") from being one.
+    """
+    people = {name.span.start for name in names if name.kind == "person"}
+    found: list[Concern] = []
+    for index, sentence in enumerate(sentences):
+        words = sentence.span.of(document.text)
+        if sentence.kind in _TOLD and len(words) <= LONGEST and _CUE.search(words):
+            found.extend(c for c in _of_sentence(document.text, index, sentence) if c.span.start not in people)
+    return tuple(found)
+
+
+def _of_sentence(text: str, index: int, sentence: Sentence) -> Iterator[Concern]:
+    offset = sentence.span.start
+    words = mask(sentence.span.of(text))
+    taken: list[Span] = []
+    for span, unconfirmed in sorted(
+        _candidates(text, words, sentence.span), key=lambda item: (item[0].start, -item[0].end)
+    ):
+        if not any(other.overlaps(span) for other in taken):
+            taken.append(span)
+            yield Concern(span=Span(offset + span.start, offset + span.end), sentence=index, unconfirmed=unconfirmed)
+
+
+def _candidates(text: str, words: str, sentence: Span) -> Iterator[tuple[Span, bool]]:
+    """Every phrase that a rule finds, as spans within the sentence, and whether it is unconfirmed."""
+    for pattern, unconfirmed in ((_NOUN, False), (_RUMOUR, True), (_REPORTS, True)):
+        for match in pattern.finditer(words):
+            if _is_concern(words, match, needs_of=pattern is _NOUN):
+                start = match.start("noun") if pattern is _REPORTS else match.start()
+                end = _phrase_end(words, match.end(), that=match["prep"].lower() == "that")
+                if end > match.end():
+                    yield Span(start, end), unconfirmed
+    for match in _STATE.finditer(words):
+        end = _clause_end(text, sentence, match.end())
+        yield Span(match.start(), end), False
+    for match in _VERB.finditer(words):
+        if not _BEFORE.search(words, 0, match.start()) and (clause := _feared(text, words, sentence, match)):
+            yield clause, False
+
+
+def _feared(text: str, words: str, sentence: Span, match: re.Match[str]) -> Span | None:
+    """The clause of "residents fear that …"; None where "fears" is the noun."""
+    place = Span(sentence.start + match.start(), sentence.start + match.end())
+    for clause in find_clauses(text, sentence):
+        whole = Span(min(clause.span.start, clause.frame.start), clause.span.end) if clause.frame else clause.span
+        if not whole.contains(place):
+            continue
+        start = whole.start - sentence.start
+        before = words[start : match.start()].rstrip()
+        if match.group().lower().startswith(("fear", "worr")) and (
+            not before or find_verbs(before) or _NO_SUBJECT.search(before)
+        ):
+            return None
+        return Span(start, len(words[: whole.end - sentence.start].rstrip(" .!?")))
+    return None
+
+
+def _is_concern(words: str, match: re.Match[str], *, needs_of: bool) -> bool:
+    prep = match["prep"].lower()
+    if needs_of and prep in ("of", "for", "on") and not _TAKES_OF.fullmatch(match["noun"]):
+        return False
+    return not _BEFORE.search(words[: match.start("noun")]) and not _SENSE.search(words, match.start("noun"))
+
+
+def _phrase_end(words: str, start: int, *, that: bool) -> int:
+    """The end of a noun phrase: before the next mark, conjunction, or finite verb that is not its own."""
+    stop = _STOP.search(words, start)
+    end = stop.start() if stop else len(words)
+    verbs = find_verbs(words[start:end])
+    own = 1 if that else 0
+    if re.match(r"(?:whether|how|what|who|why)\b", words[start:end], re.I):
+        own = 1
+    if len(verbs) > own:
+        end = start + _verb_phrase_start(words[start : start + verbs[own].start])
+    return len(words[:end].rstrip(" .,;:!?"))
+
+
+def _verb_phrase_start(words: str) -> int:
+    """Where a second clause begins: at "and" before its verb, else at the verb."""
+    joined = words.rfind(" and ")
+    return joined if joined >= 0 and len(words) - joined < 40 else len(words)
+
+
+def _clause_end(text: str, sentence: Span, after: int) -> int:
+    for clause in find_clauses(text, sentence):
+        if clause.span.start - sentence.start <= after <= clause.span.end - sentence.start:
+            return len(text[sentence.start : clause.span.end].rstrip(" .!?"))
+    return len(sentence.of(text).rstrip(" .!?"))

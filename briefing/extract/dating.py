@@ -1,0 +1,129 @@
+"""Which clause a time expression dates: the one it stands in, a noun that it names in passing, or none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefing.extract.handles import find_event_nouns
+from briefing.extract.verbs import find_verbs
+
+RULES = tomllib.loads(Path(__file__).with_name("events.toml").read_text("utf-8"))
+
+
+def _words(text: str) -> str:
+    return "|".join(sorted((w.replace("-", r"\s+") for w in text.split()), key=len, reverse=True))
+
+
+_BACKGROUND = re.compile(rf"\b(?:{_words(RULES['background']['before'])})\s+(?:in\s+|the\s+|early\s+|late\s+)?$", re.I)
+_MOVED = re.compile(RULES["planned"]["moved"] + r"\s*$", re.I)
+_CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
+_RELATIVE = re.compile(rf"\b(?:{_words(RULES['subordinate']['relative'])})\s+", re.I)
+_TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+", re.I)
+_SUPPOSING = re.compile(rf"\b(?:{_words(RULES['subordinate']['supposing'])})\s+", re.I)
+_DETERMINER = re.compile(
+    r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each)\s+)"
+    r"(?:(?!of\b|in\b|on\b|and\b|for\b)[a-z-]+\s+){0,2}$",
+    re.I,
+)
+_NOUN_NEXT = re.compile(r"\s*(?P<poss>['’]s)?\s+(?P<next>[^\W\d_][\w'’-]*)")
+_OCCASION_BEFORE = re.compile(r"(?:^|\s)(?:in|at|during)\s+(?:the\s+)?$", re.I)
+_EVENT_PHRASE = re.compile(
+    r"(?P<prep>\b(?:after|following|before|since|ahead\s+of|until)\s+)(?P<phrase>(?:an?|the|its|his|her|their|last|this)\s+[^,;]{1,120})$",
+    re.I,
+)
+_APART = re.compile(
+    r",\s+(?:\w+ly\s+|first\s+|then\s+)?[a-z]+(?:ed|en|wn|ilt|eld|ade|orn|old|ung)\s+(?:[^\s,]+\s+){0,5}$"
+)
+_NO_NOUN = frozenset(RULES["no_noun"]["words"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a date does: dates the `clause` it stands in, a `mention`, a `part` (a subordinate clause), or nothing.
+
+    `start` and `end` bound the words of the mention or part, within the words given.
+    """
+
+    does: Literal["clause", "mention", "part", "nothing"]
+    start: int = 0
+    end: int = 0
+
+
+NOTHING = Use("nothing")
+CLAUSE = Use("clause")
+
+
+def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
+    """What the date at `start` to `end` does in the clause from `first` to `last` of masked words."""
+    if "_" in words[start:end]:
+        return NOTHING
+    before = words[first:start]
+    attributive = _attributive(words, start, end, first, last)
+    if attributive:
+        return attributive
+    if _BACKGROUND.search(before) and not _MOVED.search(before):
+        return NOTHING
+    if phrase := _EVENT_PHRASE.search(before):
+        nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
+        if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
+            return Use("mention", first + phrase.start("phrase"), end)
+    if _APART.search(before) and words[end : end + 1] in (",", ";", "") and len(find_verbs(before)) <= 1:
+        return NOTHING
+    return _subordinate(words, start, end, first, last) or CLAUSE
+
+
+def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use | None:
+    """A date that belongs to a noun: "the April 10 meeting", "Friday's summit", "the 2014 annexation"."""
+    before = words[first:start]
+    follows = _NOUN_NEXT.match(words, end, last)
+    own = bool(re.search(r"['’]s?$", words[start:end]))
+    if follows is None and not own:
+        return None
+    possessive = own or bool(follows and follows["poss"])
+    follower = follows["next"].lower() if follows else ""
+    determiner = _DETERMINER.search(before)
+    if not possessive and (determiner is None or follower in _NO_NOUN or follower.endswith("ly")):
+        return None
+    stop = min(last, end + 60)
+    cut = re.search(r"[,;:]|\s(?:on|in|at|to|of|for|and|by|with|from|was|is|were|are|has|had|will)\s", words[end:stop])
+    nouns = find_event_nouns(words, end, end + cut.start() if cut else stop)
+    on_occasion = bool(determiner["prep"]) if determiner else bool(_OCCASION_BEFORE.search(before))
+    if on_occasion or (nouns and _CANCELLED.search(words, first, last)):
+        return CLAUSE
+    if not nouns:
+        return NOTHING
+    begin = first + determiner.start("det") if determiner else start
+    of = re.compile(r"\s+(?:of|between|on|in|at)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w-]*)*").match(
+        words, nouns[-1][1], last
+    )
+    return Use("mention", begin, of.end() if of else nouns[-1][1])
+
+
+def _subordinate(words: str, start: int, end: int, first: int, last: int) -> Use | None:
+    """A date inside a relative or subordinate clause of its own, told by the verbs between."""
+    comma = max(words.rfind(",", first, start), first)
+    best: tuple[int, re.Pattern[str], re.Match[str]] | None = None
+    for pattern in (_RELATIVE, _TELLING, _SUPPOSING):
+        for match in pattern.finditer(words, comma, start):
+            if best is None or match.start() > best[0]:
+                best = (match.start(), pattern, match)
+    if best is None:
+        return None
+    _, pattern, match = best
+    verbs = find_verbs(words[match.end() : start])
+    if not verbs or (
+        len(verbs) > 1 and match.start() > first and not words[first : match.start()].rstrip().endswith(",")
+    ):
+        return None
+    if pattern is _RELATIVE:
+        return NOTHING
+    if pattern is _SUPPOSING:
+        return NOTHING
+    stop = words.find(",", end, last)
+    if match.group().strip().lower() == "as" and len(verbs) == 0:
+        return None
+    return Use("part", match.end(), stop if stop >= 0 else last)

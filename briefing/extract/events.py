@@ -1,0 +1,284 @@
+"""What an article tells as having happened or to happen: each clause with a date, and every line of a wire."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
+from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask
+from briefing.extract.dating import CLAUSE, RULES, Use, use_of
+from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
+from briefing.extract.verbs import Verb, find_verbs
+from briefing.model import Document, Event, Name, Quote, Sentence, Span, Status
+from briefing.text.terms import content_terms
+
+_TOLD = frozenset(["headline", "dek", "body", "ticker"])
+_PLANNED = re.compile(RULES["planned"]["pattern"], re.I)
+_INTENT = re.compile(RULES["planned"]["intent"], re.I)
+_HEADLINE = re.compile(RULES["planned"]["headline"], re.I)
+_TIMETABLE = re.compile(RULES["planned"]["timetable"], re.I)
+_MOVED = re.compile(RULES["planned"]["moved"], re.I)
+_CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
+_UNCONFIRMED = re.compile(RULES["unconfirmed"]["pattern"], re.I)
+_STATEMENT = frozenset(RULES["statement"]["verbs"].split())
+_FORMAL = frozenset(RULES["formal"]["verbs"].split())
+_PRONOUN = re.compile(r"(?:his|her|its|their)\b", re.I)
+
+
+def find_events(
+    document: Document,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    times: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+) -> tuple[Event, ...]:
+    """The events of an article in reading order; one told twice is there twice.
+
+    A wire line is one event whether it has a date or not. Of a sentence whose date belongs to the
+    saying ("X said on Monday that …"), there is none, unless the saying is an act.
+    """
+    return tuple(_Article(document, sentences, names, times, quotes).events())
+
+
+class _Article:
+    """An article's findings by sentence, and the events told from them."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        names: Sequence[Name],
+        times: Sequence[TimeExpression],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.names = sorted(names, key=lambda name: name.span)
+        self.name_starts = [name.span.start for name in self.names]
+        self.times = times
+        self.spoken: dict[int, list[Quote]] = defaultdict(list)
+        for quote in quotes:
+            self.spoken[quote.sentence].append(quote)
+        self.by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, time in enumerate(times):
+            if time.type in ("DATE", "TIME") and not isinstance(time.form, Fixed):
+                self.by_sentence[time.sentence].append(index)
+
+    def events(self) -> Iterator[Event]:
+        lines: set[int] = set()
+        for index, sentence in enumerate(self.sentences):
+            dated = self.by_sentence.get(index, [])
+            if sentence.kind not in _TOLD:
+                continue
+            if sentence.kind == "ticker":
+                yield from self._wire(index, dated, first=sentence.segment not in lines)
+                lines.add(sentence.segment)
+            elif dated:
+                yield from self._told(index, dated)
+
+    def _wire(self, index: int, dated: list[int], *, first: bool) -> Iterator[Event]:
+        """The one event of a wire line, from its first sentence, and what it mentions."""
+        told = list(self._told(index, dated))
+        if first:
+            clauses = [event for event in told if not event.mentioned]
+            main = clauses[0] if clauses else self._undated(index)
+            # A line is one event: the dates of its further clauses stay with their expressions.
+            yield self._event(main.span, index, main.status, main.times, ticker=True, announced_by=main.announced_by)
+        yield from (event for event in told if event.mentioned)
+
+    def _undated(self, index: int) -> Event:
+        sentence = self.sentences[index].span
+        clause = find_clauses(self.text, sentence)[0]
+        span = Span(clause.frame.start, clause.span.end) if clause.frame and clause.frame < clause.span else clause.span
+        words = mask(span.of(self.text)) if span.end - span.start <= LONGEST else ""
+        return Event(span=span, sentence=index, status=_status(words, len(words), len(words), None))
+
+    def _told(self, index: int, dated: list[int]) -> Iterator[Event]:
+        """The events that the dates of one sentence date, and those that it mentions by a noun."""
+        sentence = self.sentences[index].span
+        if sentence.end - sentence.start > LONGEST or not dated:
+            return
+        words = mask(sentence.of(self.text))
+        clauses = find_clauses(self.text, sentence)
+        by_part: dict[Span, list[int]] = {}
+        mentions: list[tuple[Span, int]] = []
+        for time in dated:
+            place = self.times[time].span
+            clause = next((c for c in clauses if _piece(c).contains(place)), None)
+            if clause is None or clause.role == "comment" or not sentence.contains(place):
+                continue
+            form = self.times[time].form
+            if isinstance(form, EventShift):
+                mentions.append((form.event, time))
+            for part in self._parts(words, sentence.start, clause, place, mentions, time):
+                by_part.setdefault(part, []).append(time)
+        for part, own in sorted(by_part.items()):
+            clause = next(c for c in clauses if _piece(c).contains(part))
+            if self._tells(clause, part, own):
+                yield self._clause_event(index, clause, part, self._deciding_first(own))
+        for span, time in sorted(mentions):
+            yield self._mention(index, span, time)
+
+    def _parts(
+        self, words: str, offset: int, clause: Clause, place: Span, mentions: list[tuple[Span, int]], time: int
+    ) -> Iterator[Span]:
+        """The clause that a date dates, if any; what it only names is added to `mentions`."""
+        whole = _piece(clause)
+        if isinstance(self.times[time].form, EventShift):
+            use = CLAUSE
+        else:
+            first = clause.span.start if clause.span.contains(place) else whole.start
+            use = use_of(words, place.start - offset, place.end - offset, first - offset, whole.end - offset)
+        if use.does == "clause":
+            yield clause.span if clause.span.contains(place) else whole
+        elif use.does != "nothing":
+            span = _trim(self.text, Span(offset + use.start, offset + use.end))
+            if use.does == "mention":
+                mentions.append((span, time))
+            else:
+                yield span
+
+    def _tells(self, clause: Clause, part: Span, own: list[int]) -> bool:
+        """Whether a dated clause tells an event, not that somebody spoke."""
+        if any(self._is_spoken(self.times[time]) for time in own):
+            return False
+        words = mask(part.of(self.text))
+        if clause.frame is not None and part == _piece(clause) and part != clause.span:
+            cue = clause.cue.of(self.text).lower() if clause.cue else ""
+            return cue in _FORMAL
+        verbs = [v for v in find_verbs(words) if v.kind not in ("modal", "auxiliary")]
+        said = [v.word for v in verbs[:1]]
+        return not said or said[0] in _FORMAL or said[0] not in _STATEMENT
+
+    def _is_spoken(self, time: TimeExpression) -> bool:
+        quotes = self.spoken.get(time.sentence, [])
+        return any(q.type == "direct" and any(part.contains(time.span) for part in q.parts) for q in quotes)
+
+    def _deciding_first(self, own: list[int]) -> tuple[int, ...]:
+        """The date that decides: a day before a clock time, a month or year, and what hangs on another event."""
+        return tuple(sorted(own, key=lambda time: (_weight(self.times[time]), time)))
+
+    def _clause_event(self, index: int, clause: Clause, part: Span, own: tuple[int, ...]) -> Event:
+        words = mask(part.of(self.text))
+        deciding = self.times[own[0]]
+        start, end = (max(0, edge - part.start) for edge in (deciding.span.start, deciding.span.end))
+        status = _status(words, start, end, deciding)
+        announced = self._announcer(clause) if part == clause.span and clause.frame else ""
+        return self._event(part, index, status, own, announced_by=announced)
+
+    def _event(
+        self,
+        span: Span,
+        index: int,
+        status: Status,
+        own: tuple[int, ...],
+        *,
+        ticker: bool = False,
+        announced_by: str = "",
+    ) -> Event:
+        names = self._names_in(span)
+        short = span.end - span.start <= LONGEST
+        place = find_handle(mask(span.of(self.text))) if short else None
+        handle = Span(span.start + place[0], span.start + place[1]) if place else None
+        where = find_place(self.text, span, names, self._time_spans(index)) if short else None
+        return Event(
+            span=span, sentence=index, status=status, times=own, ticker=ticker, handle=handle,
+            terms=self._terms(span, names, handle, index), announced_by=announced_by, place=where,
+        )  # fmt: skip
+
+    def _mention(self, index: int, span: Span, time: int) -> Event:
+        """An event named by a noun phrase; "his election" is also known by whose it is."""
+        nouns = find_event_nouns(span.of(self.text))
+        handle = Span(span.start + nouns[0][0], span.start + nouns[0][1]) if nouns else None
+        names = self._names_in(span)
+        if _PRONOUN.match(self.text, span.start, span.end):
+            before = self._names_in(Span(self.sentences[index].span.start, span.start))
+            names = [*names, *[name for name in before if name.kind in ("person", "organisation")][:1]]
+        return Event(
+            span=span, sentence=index, status="happened", times=(time,), handle=handle,
+            terms=self._terms(span, names, handle, index), mentioned=True,
+        )  # fmt: skip
+
+    def _terms(self, span: Span, names: Sequence[Name], handle: Span | None, index: int) -> frozenset[str]:
+        """The content terms of a clause and of the full names in it, without its dates."""
+        pieces: list[str] = []
+        at = span.start
+        for time in self._time_spans(index):
+            if span.contains(time) and time.start >= at:
+                pieces.append(self.text[at : time.start])
+                at = time.end
+        pieces.append(self.text[at : span.end])
+        terms = content_terms(" ".join([*pieces, *(name.full for name in names)]))
+        noun = handle_noun(handle.of(self.text)) if handle else ""
+        return terms | {noun} if noun else terms
+
+    def _time_spans(self, index: int) -> list[Span]:
+        """The spans of a sentence's plain dates (what names an event keeps its words)."""
+        return [self.times[t].span for t in self.by_sentence.get(index, []) if isinstance(self.times[t].form, Calendar)]
+
+    def _names_in(self, span: Span) -> list[Name]:
+        at = bisect_left(self.name_starts, span.start)
+        stop = bisect_left(self.name_starts, span.end, at)
+        return [name for name in self.names[at:stop] if name.span.end <= span.end]
+
+    def _announcer(self, clause: Clause) -> str:
+        names = self._names_in(clause.reporter) if clause.reporter else []
+        best = [name for name in names if name.kind in ("person", "organisation")] or names
+        return best[0].full if best else ""
+
+
+def _piece(clause: Clause) -> Span:
+    """The clause together with the words that report it."""
+    if clause.frame is None:
+        return clause.span
+    return Span(min(clause.frame.start, clause.span.start), max(clause.frame.end, clause.span.end))
+
+
+def _trim(text: str, span: Span) -> Span:
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip(" \t\n.,;:")))
+
+
+def _weight(time: TimeExpression) -> int:
+    form = time.form
+    if isinstance(form, EventShift):
+        return 3
+    if isinstance(form, Calendar):
+        if form.weekday is not None or form.day is not None:
+            return 0
+        return 2 if form.clock or form.part else 1
+    return 0
+
+
+def _status(words: str, start: int, end: int, time: TimeExpression | None) -> Status:
+    """How far the event has got, by the verb that governs the date at `start` to `end` of the clause."""
+    if _UNCONFIRMED.search(words):
+        return "reported-unconfirmed"
+    cancelled = _CANCELLED.search(words)
+    if cancelled and not _MOVED.match(words, cancelled.start()) and _is_of_event(words):
+        return "cancelled"
+    verbs = find_verbs(words)
+    before = [verb for verb in verbs if verb.start < start]
+    verb = before[-1] if before else verbs[0] if verbs else None
+    if verb is None:
+        return "planned" if _HEADLINE.search(words, 0, len(words)) else "happened"
+    return "planned" if _is_planned(words, verb, start, time) else "happened"
+
+
+def _is_of_event(words: str) -> bool:
+    return bool(find_event_nouns(words))
+
+
+def _is_planned(words: str, verb: Verb, start: int, time: TimeExpression | None) -> bool:
+    if _PLANNED.match(words, verb.start) or _MOVED.search(words, verb.start, start):
+        return True
+    intent = _INTENT.match(words, verb.start)
+    if intent and (intent.end() <= start or time is None):
+        return True
+    return time is not None and verb.kind == "present" and bool(_TIMETABLE.match(words, verb.start))
+
+
+__all__ = ["Use", "find_events"]

@@ -1,0 +1,145 @@
+"""The noun that later text calls an event by, and the place where it is said to happen."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing.extract.verbs import Verb, find_verbs
+from briefing.model import Name, Span
+from briefing.text.terms import fold, singular
+
+_RULES = tomllib.loads(Path(__file__).with_name("handles.toml").read_text("utf-8"))
+_NOUNS = frozenset(_RULES["nouns"]["words"].split())
+_VERBS: dict[str, str] = _RULES["verbs"]
+_LIGHT = frozenset(_RULES["light"]["words"].split())
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_OCCASION = re.compile(
+    rf"(?:{'|'.join(w.replace('-', ' ') for w in _RULES['occasion']['words'].split())})\s+[^,;]{{1,200}},", re.I
+)
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|shall|would|should|may|could|might)\s+(?:be\s+|not\s+|also\s+)?(?P<verb>[a-z]+)"
+)
+_CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*\w|[A-Z])"
+_AFTER = "|".join(_RULES["place"]["after"].split())
+_PLACE_WORDS = (
+    rf"(?:the\s+|an?\s+)?(?:(?:{'|'.join(_RULES['place']['before'].split())})\s+){{0,2}}"
+    rf"(?:(?:{'|'.join(_RULES['place']['of'].split())})\s+of\s+(?:the\s+)?)?"
+    rf"{_CAP}(?:[ -](?:of the|of|the|de|du|del|la|le|al|el|and the)?\s?{_CAP}){{0,4}}(?:\s+(?:{_AFTER})\b)?"
+)
+_PLACE = re.compile(rf"\b(?:in|at|near|outside|off)\s+{_PLACE_WORDS}(?:,?\s+(?:in|near)\s+{_PLACE_WORDS})?")
+_CALENDAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Spring|Summer|Autumn|Winter|Q[1-4]|Christmas|Easter)\b"
+)
+
+
+def is_event_noun(word: str) -> bool:
+    """Whether a noun names events: "talks", "verdict".
+
+    >>> is_event_noun("Meetings"), is_event_noun("minister")
+    (True, False)
+    """
+    folded = fold(word).replace("‑", "-")
+    return folded in _NOUNS or singular(folded) in _NOUNS
+
+
+def handle_noun(word: str) -> str:
+    """The noun of an event that a verb or a noun tells, folded; "" where it tells none.
+
+    >>> handle_noun("met"), handle_noun("Summits"), handle_noun("green")
+    ('meeting', 'summit', '')
+    """
+    folded = fold(word)
+    if folded in _VERBS:
+        return _VERBS[folded]
+    return singular(folded) if is_event_noun(folded) else ""
+
+
+def find_event_nouns(words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where event nouns stand in masked words."""
+    return [
+        match.span()
+        for match in _WORD.finditer(words, start, len(words) if end is None else end)
+        if is_event_noun(match.group()) and not _is_verb(words, match)
+    ]
+
+
+def _is_verb(words: str, match: re.Match[str]) -> bool:
+    """Whether a word that may be either is a verb here: "will vote", "to march"."""
+    before = words[max(0, match.start() - 12) : match.start()].rstrip().rpartition(" ")[2].lower()
+    return before in {"to", "will", "would", "should", "could", "may", "must", "shall", "not", "who", "they", "we", "i"}
+
+
+def find_handle(words: str) -> tuple[int, int] | None:
+    """Where the word stands that names the event a clause tells: the occasion, the verb, else a noun.
+
+    >>> words = "The two sides will hold a second round of talks in Oslo"
+    >>> words[slice(*find_handle(words))]
+    'round'
+    """
+    occasion = _OCCASION.match(words.lstrip())
+    nouns = find_event_nouns(words)
+    if occasion and nouns and nouns[0][0] < occasion.end():
+        return _last_of_compound(words, nouns)
+    verbs = find_verbs(words)
+    subject = [noun for noun in nouns if verbs and noun[1] <= verbs[0].start]
+    if subject and not _says(words, verbs[0]):
+        return subject[0]
+    for place in _told_by(words, verbs):
+        word = words[slice(*place)].lower()
+        after = [noun for noun in nouns if noun[0] >= place[1]]
+        if word in _LIGHT and after and after[0][0] - place[1] < 60:
+            return after[0]
+        if word in _VERBS:
+            return place
+    return nouns[0] if nouns else None
+
+
+def _last_of_compound(words: str, nouns: list[tuple[int, int]]) -> tuple[int, int]:
+    """Of event nouns side by side, the last: "ceasefire talks"."""
+    last = nouns[0]
+    for noun in nouns[1:]:
+        if words[last[1] : noun[0]].strip():
+            break
+        last = noun
+    return last
+
+
+def _says(words: str, verb: Verb) -> bool:
+    """Whether the verb after the noun tells an event of its own: "The conference elected a leader"."""
+    return verb.word in _VERBS and verb.kind in ("past", "participle") and verb.word not in _LIGHT
+
+
+def _told_by(words: str, verbs: list[Verb]) -> list[tuple[int, int]]:
+    """The words that may tell the event: after a modal or "to" first, then participles of a group, then verbs."""
+    places: list[tuple[int, int]] = []
+    for verb in verbs[:2]:
+        if verb.kind in ("past", "participle", "present"):
+            places.append((verb.start, verb.end))
+        else:
+            group = re.compile(
+                r"(?:\s+(?:not|also|already|been|be|have|has|just|[a-z]+ly))*\s+(?P<verb>[a-z-]+)"
+            ).match(words, verb.end)
+            if group:
+                places.append(group.span("verb"))
+        if places and (infinitive := _INFINITIVE.match(words, places[-1][1] + 1)):
+            places.insert(len(places) - 1, infinitive.span("verb"))
+    if not verbs and (infinitive := _INFINITIVE.search(words)):
+        places.append(infinitive.span("verb"))  # a headline: "Leaders to meet on Friday"
+    return places
+
+
+def find_place(text: str, clause: Span, names: Sequence[Name], times: Sequence[Span]) -> Span | None:
+    """Where the clause says it happens: "in Oslo", "at EU headquarters in Paris"; persons and dates are no places."""
+    people = [name.span for name in names if name.kind == "person"]
+    for match in _PLACE.finditer(text, clause.start, clause.end):
+        found = Span(*match.span())
+        if any(found.overlaps(time) for time in times) or _CALENDAR.search(match.group()):
+            continue
+        if any(found.overlaps(person) for person in people):
+            continue
+        return found
+    return None

@@ -1,0 +1,146 @@
+"""What an article leaves open: what named people ask, what the coverage asks, what is said to be unknown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask
+from briefing.model import Document, Name, Question, QuestionKind, Quote, Sentence, Span
+
+RULES = tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+_CONTENT = re.compile(RULES["interrogative"]["content"], re.I)
+_RHETORICAL = re.compile(RULES["interrogative"]["rhetorical"], re.I)
+_TAG = re.compile(RULES["interrogative"]["tag"], re.I)
+_ANSWER = re.compile(RULES["interrogative"]["answer"], re.I)
+_READER = re.compile(RULES["interrogative"]["reader"], re.I)
+_BEFORE = re.compile(RULES["rejected"]["before"], re.I)
+_OPENING = re.compile(RULES["rejected"]["opening"], re.I)
+_UNLESS = re.compile(RULES["rejected"]["unless"], re.I)
+_VAGUE = re.compile(RULES["specific"]["vague"], re.I)
+_RULE: list[tuple[QuestionKind, str, re.Pattern[str]]] = [
+    (rule["kind"], rule["words"], re.compile(rule["pattern"], re.I)) for rule in RULES["rule"]
+]
+# One cheap look before twelve patterns: no rule matches without one of these.
+_CUE = re.compile(
+    r"question|doubt|clear|known|unknown|certain|undecided|resolved|unanswered|unexplained|mystery|\byet\b|\bseen\b|"
+    r"too early|too soon|\bsay|said|specif|disclos|expla|reveal|confirm|indicat|clarif|elaborat|details|\bno\b|cause|circumstances|"
+    r"motive|"
+    r"origin|source|reason|\bask|quer|wonder|to know|been|to be ",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+[”’\"')\]]*|$)")
+_TOLD = frozenset(["headline", "dek", "body", "ticker"])
+_ASKING = frozenset(["named", "pronoun", "nominal", "continued"])
+_SHORTEST = 3
+"""Words of a question that can be answered: "Why now?" has two."""
+
+
+def find_questions(
+    document: Document, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quote]
+) -> tuple[Question, ...]:
+    """The open questions of an article in reading order; what is asked of the reader is none."""
+    starts = [sentence.span.start for sentence in sentences]
+    found = [
+        question for index, quote in enumerate(quotes) for question in _asked(document, sentences, starts, index, quote)
+    ]
+    ordered = sorted(names, key=lambda name: name.span)
+    name_starts = [name.span.start for name in ordered]
+    for index, sentence in enumerate(sentences):
+        if sentence.kind in _TOLD and sentence.span.end - sentence.span.start <= LONGEST:
+            left = bisect_left(name_starts, sentence.span.start)
+            within = ordered[left : bisect_left(name_starts, sentence.span.end, left)]
+            found.extend(_reported(document.text, index, sentence, within))
+    return tuple(sorted(found, key=lambda question: (question.span, question.kind)))
+
+
+def _asked(
+    document: Document, sentences: Sequence[Sentence], starts: list[int], index: int, quote: Quote
+) -> Iterator[Question]:
+    """The interrogatives inside the words of somebody who is named or can be told."""
+    if quote.type == "indirect" or quote.attribution not in _ASKING:
+        return
+    for part in quote.parts:
+        pieces = [
+            Span(part.start + m.start(), part.start + m.end()) for m in _SENTENCE.finditer(part.of(document.text))
+        ]
+        for at, piece in enumerate(pieces):
+            span = _trimmed(document.text, piece)
+            following = " ".join(other.of(document.text) for other in pieces[at + 1 : at + 2])
+            if not _is_open(span.of(document.text), following):
+                continue
+            home = max(0, bisect_right(starts, span.start) - 1) if starts else quote.sentence
+            if sentences and sentences[home].kind not in _TOLD:
+                continue
+            yield Question(span=span, kind="asked", sentence=home, asked_by=quote.speaker, role=quote.role, quote=index)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    stripped = words.strip(" \t\n\r\u00a0")
+    start = span.start + (len(words) - len(words.lstrip(" \t\n\r\u00a0")))
+    return Span(start, start + len(stripped.rstrip(",")))
+
+
+def _is_open(words: str, following: str) -> bool:
+    """Whether quoted words ask for something, and don't answer it themselves."""
+    if len(words.split()) < _SHORTEST:
+        return False
+    if not words.rstrip("”’\"')] ").endswith("?"):
+        return bool(_CONTENT.search(words))
+    lowered = words.strip()
+    if _RHETORICAL.match(lowered) or _TAG.search(lowered) or _READER.match(lowered):
+        return False
+    return not _ANSWER.match(following.strip())
+
+
+def _reported(text: str, index: int, sentence: Sentence, names: Sequence[Name]) -> Iterator[Question]:
+    """What the sentence itself says is asked, raised or unknown."""
+    whole = sentence.span.of(text)
+    if not _CUE.search(whole):
+        return
+    words = mask(whole)
+    if _OPENING.match(words):
+        if _UNLESS.search(words):
+            yield Question(span=sentence.span, kind="unknown", sentence=index)
+        return
+    clauses = find_clauses(text, sentence.span)
+    taken: list[Span] = []
+    for kind, shape, pattern in _RULE:
+        for match in pattern.finditer(words):
+            if _BEFORE.search(words, 0, match.start()):
+                continue
+            place = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            span = _words_of(text, sentence.span, clauses, place, whole_sentence=shape == "sentence")
+            if any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            asker = _asker(names, place) if kind == "asked" else None
+            rest = text[sentence.span.start + match.start("asks") : span.end]
+            yield Question(
+                span=span, kind=kind, sentence=index, asked_by=asker.full if asker else "",
+                role=asker.role if asker else "", specific=kind != "raised" or not _VAGUE.match(rest.strip(" .?!”\"")),
+            )  # fmt: skip
+
+
+def _words_of(text: str, sentence: Span, clauses: Sequence[Clause], place: Span, *, whole_sentence: bool) -> Span:
+    """The clause around a match; with the words that report it where the match is in them."""
+    if whole_sentence:
+        main = clauses[0]
+        return Span(sentence.start, main.span.end) if main.span.end > place.end else sentence
+    for clause in clauses:
+        if clause.span.contains(place):
+            return clause.span
+        frame = clause.frame
+        if frame is not None and frame.overlaps(place):
+            return Span(min(frame.start, clause.span.start), max(frame.end, clause.span.end))
+    return sentence
+
+
+def _asker(names: Sequence[Name], place: Span) -> Name | None:
+    """The person or body that asks: the last one named before the verb, the nearest subject first."""
+    before = [name for name in names if name.span.end <= place.start and name.kind in ("person", "organisation")]
+    return before[-1] if before else None

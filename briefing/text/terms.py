@@ -1,0 +1,97 @@
+"""The words of a text that carry its topic, folded so that two tellings of one event share them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+_RULES = tomllib.loads(Path(__file__).with_name("terms.toml").read_text("utf-8"))
+FUNCTION_WORDS: frozenset[str] = frozenset(word for group in _RULES["group"] for word in group["words"].split())
+_PLURALS: dict[str, str] = _RULES["plurals"]["words"]
+_VARIANTS: dict[str, str] = _RULES["variants"]["words"]
+_ENDINGS: tuple[tuple[str, str], ...] = tuple(_RULES["variants"]["endings"].items())
+
+# A word may hold hyphens, apostrophes and the dots of an abbreviation: "post-war", "O'Neill", "U.S.".
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
+# What NFKD does not take apart, and people leave out: "Łódź" is also written "Lodz".
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+                          "ı": "i", "’": "'", "‐": "-", "‑": "-"})  # fmt: skip
+_LONGEST = 64  # no word of a language; keeps a megabyte without blanks from becoming a term
+
+
+def fold(word: str) -> str:
+    """Lower-cased, without diacritics, one kind of apostrophe and hyphen.
+
+    >>> fold("Győri"), fold("Łódź")
+    ('gyori', 'lodz')
+    """
+    lowered = word.lower().translate(_LETTERS)
+    if lowered.isascii():
+        return lowered
+    return "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65_536)
+def singular(word: str) -> str:
+    """The singular of a folded word, by its ending; possessives lose their mark.
+
+    >>> singular("countries"), singular("ministers'"), singular("churches"), singular("crisis")
+    ('country', 'minister', 'church', 'crisis')
+    """
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@lru_cache(maxsize=65_536)
+def term(word: str) -> str:
+    """One word as a term, or "" where it carries no topic: function words, bare numbers.
+
+    "US" in capitals is the country and "us" is not; dots of abbreviations are dropped, so "U.S." is "us".
+
+    >>> term("Ministers’"), term("U.S."), term("us"), term("2024"), term("organisation")
+    ('minister', 'us', '', '', 'organization')
+    """
+    folded = fold(word)
+    if "." in folded:
+        folded = folded.replace(".", "")
+        return folded if any(char.isalpha() for char in folded) else ""
+    bare = folded.removesuffix("'s").removesuffix("'")
+    acronym = word.isupper() and 2 <= len(word) <= 5
+    if not acronym and (folded in FUNCTION_WORDS or bare in FUNCTION_WORDS):
+        return ""
+    if len(bare) < 2 or len(bare) > _LONGEST or not any(char.isalpha() for char in bare) or _ORDINAL.fullmatch(bare):
+        return ""
+    stem = bare if acronym else singular(bare)
+    return _VARIANTS.get(stem) or _one_spelling(stem)
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|m|bn|k|am|pm|-\d+)")
+
+
+def _one_spelling(stem: str) -> str:
+    if len(stem) > 7:
+        for ending, other in _ENDINGS:
+            if stem.endswith(ending):
+                return stem[: -len(ending)] + other
+    return stem
+
+
+def content_terms(text: str) -> frozenset[str]:
+    """The folded content words and name tokens of a text; hyphenated compounds stay whole.
+
+    >>> sorted(content_terms("The ministers met in Łódź on Thursday, 10 April, about post-war aid."))
+    ['aid', 'lodz', 'met', 'minister', 'post-war']
+    """
+    words = {match.group() for match in _WORD.finditer(text)}
+    return frozenset(found for word in words if (found := term(word) if len(word) <= _LONGEST else ""))
