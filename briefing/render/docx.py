@@ -18,6 +18,7 @@ from briefing.brief.page import Page
 from briefing.edtf import display_day
 from briefing.errors import RenderError
 from briefing.render.docx_body import Body, run_xml
+from briefing.render.docx_figure import draw
 from briefing.render.neutral import neutral_page
 from briefing.render.package import checked, repack
 from briefing.render.pages import shorten
@@ -32,7 +33,7 @@ def write_docx(brief: Brief, page: Page, template: str | Path = "default") -> by
     """`briefing.docx`. Raises RenderError where the template's reference.docx is none."""
     page = neutral_page(page)
     document = _reference(find_file(template, "reference.docx"))
-    body = Body(page)
+    body = Body(page, draw(document.part, page.figure))
     _fill_body(document, body)
     _fill_numbering(document, body.lists)
     _fill_edges(document, page, brief)

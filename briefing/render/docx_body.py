@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.brief.page import Group, Line, Note, Page, Run
-from briefing.render.typeset import Piece, pieces
+from briefing.render.figure import figure_key
+from briefing.render.typeset import Piece, joint, pieces
 
 _CHARACTER_STYLES = {"verbatim": "Verbatim", "gloss": "Gloss", "fixed": "SetPhrase", "strong": "Strong"}
 # The reference document's two list instances come first.
 _FIRST_LIST = 10
+# Word and LibreOffice shade from the hanging indent, so the box's paragraphs hang and begin with a tab.
+_TAB = "<w:r><w:tab/></w:r>"
 _TEXT_WIDTH = 9070  # twentieths of a point: A4 less two margins of 25 mm
 _CHRONOLOGY = (1750, 4420, 1550, 1350)
 
@@ -28,10 +31,14 @@ def _paragraph(style: str, content: str, more: str = "") -> str:
 
 
 class Body:
-    """Writes the blocks once; `lists` then holds the numbered lists as (instance, first number)."""
+    """Writes the blocks once; `lists` then holds the numbered lists as (instance, first number).
 
-    def __init__(self, page: Page) -> None:
+    `figure` is the drawing's run, "" without one.
+    """
+
+    def __init__(self, page: Page, figure: str = "") -> None:
         self.page = page
+        self.figure = figure
         self.lists: list[tuple[int, int]] = []
         self._bookmarks = 0
 
@@ -44,6 +51,10 @@ class Body:
             yield _paragraph("ReadFirst", self._line(line))
         yield from self._summary()
         yield from self._listed("What changed", page.changes, "ListBullet")
+        if self.figure:
+            yield self._heading("Timeline")
+            yield _paragraph("Normal", self.figure, "<w:keepNext/>")
+            yield _paragraph("Caption", run_xml(figure_key(page.figure)))
         yield from self._statements()
         yield from self._questions()
         yield from self._differences()
@@ -80,9 +91,9 @@ class Body:
         for point in page.summary:
             label = run_xml(point.label, "Label") + run_xml(" ")
             yield _paragraph("SummaryPoint", label + self._line(point.text), numbered)
-            yield _paragraph("SummarySource", self._line(point.source))
+            yield _paragraph("SummarySource", _TAB + self._line(point.source))
         if page.agreed:
-            yield _paragraph("SummarySource", self._line(page.agreed), '<w:ind w:left="0"/>')
+            yield _paragraph("SummarySource", self._line(page.agreed), '<w:ind w:left="0" w:hanging="0"/>')
 
     def _numbered(self, first: int) -> str:
         number = _FIRST_LIST + len(self.lists)
@@ -101,7 +112,7 @@ class Body:
         yield self._heading("Key statements")
         for actor in page.statements:
             role = run_xml(f", {actor.role}") if actor.role else ""
-            context = run_xml(" ") + self._line(actor.context) if actor.context else ""
+            context = run_xml(joint(actor.context)) + self._line(actor.context) if actor.context else ""
             yield _paragraph("Speaker", run_xml(actor.name, "Strong") + role + context)
             yield from (_paragraph("ListBullet", self._line(line)) for line in actor.statements)
         yield from self._text(page.statements_elsewhere)

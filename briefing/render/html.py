@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from briefing.brief.brief import Brief, BriefDocument
 from briefing.brief.page import Page
-from briefing.edtf import Edtf
-from briefing.model import Proof, Provenance
+from briefing.edtf import Edtf, parse
+from briefing.model import Proof, Provenance, Rejected
 from briefing.render.json import FULL_TEXTS_UP_TO
 from briefing.render.pages import fill_page, shorten
 from briefing.render.templates import read_text
@@ -85,11 +85,16 @@ def _words(when: Edtf | None) -> str:
 
 
 def _proof(heading: str, when: Edtf | None, proof: Proof) -> dict[str, Any]:
-    steps = [
-        {"because": step.because, "rejected": [f"Not {item.value}: {item.because}." for item in step.rejected]}
-        for step in proof
-    ]
+    steps = [{"because": step.because, "rejected": [_rejected(item) for item in step.rejected]} for step in proof]
     return {"heading": heading, "shown": _words(when), "steps": steps}
+
+
+def _rejected(item: Rejected) -> str:
+    try:
+        value = parse(item.value).display
+    except ValueError:
+        value = item.value
+    return f"Not {value}: {item.because.rstrip('.')}."
 
 
 def _items(brief: Brief, documents: dict[str, int]) -> dict[str, Any]:

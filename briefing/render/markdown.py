@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.brief.brief import Brief
 from briefing.brief.page import Group, Line, Page, Run
 from briefing.render.neutral import neutral_page
-from briefing.render.typeset import Piece, pieces
+from briefing.render.typeset import Piece, joint, pieces
 
 # What starts markup anywhere in a line (CommonMark 0.31, GFM tables and strikethrough). `&` only where an entity
 # could begin, so that "A & B" stays readable.
@@ -66,7 +66,7 @@ def _statements(page: Page) -> Iterator[str]:
     yield "## Key statements\n"
     for actor in page.statements:
         role = f", {_escape(actor.role)}" if actor.role else ""
-        yield f"**{_escape(actor.name)}**{role} {_line(actor.context)}".rstrip() + "\n"
+        yield f"**{_escape(actor.name)}**{role}{joint(actor.context)}{_line(actor.context)}".rstrip() + "\n"
         yield "\n".join(f"- {_line(line)}" for line in actor.statements) + "\n"
     yield from _paragraph(page.statements_elsewhere)
 

@@ -1,9 +1,12 @@
 """The page as HTML from a template: what the web page and the PDF have in common.
 
-The variables of a template, a stable set: `page` (brief/page.py), `as_of` (ISO day), `as_of_words`,
-`generator`, `figure` (SVG, or "" below four marks), `figure_key` (its legend); the filters `pieces` (a line as
-set pieces), `pointer` (attributes that open a source; empty in print), `shorten(n)`; and
-`include_text(name)`, a file of the template as it is. The web page also gets `data`, `script` and `script_hash`.
+The variables of a template are a stable set:
+
+- `page` (brief/page.py), `as_of` (ISO day), `as_of_words`, `generator`, `figure` (SVG, "" below four marks),
+  `figure_key` (its legend); the web page also gets `data`, `script` and `script_hash`;
+- the filters `pieces` (a line as set pieces), `pointer` (attributes that open a source; empty in print),
+  `joint` (", " or " " before a speaker's context) and `shorten(n)`;
+- `include_text(name)`, a file of the template as it is.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from briefing.edtf import display_day
 from briefing.render.figure import figure_key, write_figure
 from briefing.render.neutral import neutral_page
 from briefing.render.templates import fill
-from briefing.render.typeset import Piece, pieces
+from briefing.render.typeset import Piece, joint, pieces
 
 
 def fill_page(
@@ -42,7 +45,7 @@ def fill_page(
         "figure_key": figure_key(page.figure),
         **more,
     }
-    return fill(template, name, values, {"pieces": pieces, "pointer": pointer, "shorten": shorten})
+    return fill(template, name, values, {"pieces": pieces, "pointer": pointer, "shorten": shorten, "joint": joint})
 
 
 def shorten(text: str, length: int) -> str:

@@ -43,7 +43,7 @@ PARAGRAPHS: tuple[tuple[str, str, str, str, str, float, str, str], ...] = (
      f'<w:keepNext/><w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
      + _SPACE.format(80, 0, 271), ""),
     ("Summary Source", "SummarySource", "SummaryPoint", "SummaryPoint", SANS, 8.5,
-     '<w:keepNext w:val="0"/><w:keepLines/>' + _SPACE.format(0, 40, 259) + '<w:ind w:left="360"/>',
+     '<w:keepNext w:val="0"/><w:keepLines/>' + _SPACE.format(0, 40, 259) + '<w:ind w:left="360" w:hanging="360"/>',
      f'<w:color w:val="{SOFT}"/>'),
     ("Speaker", "Speaker", "Heading2", "ListBullet", SANS, 10,
      "<w:keepNext/>" + _SPACE.format(120, 20, 259), '<w:b w:val="0"/>'),
@@ -72,9 +72,9 @@ CHARACTERS: tuple[tuple[str, str, str], ...] = (
     ("Strong", "Strong", "<w:b/>"),
     ("Label", "Label", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/><w:b/><w:color w:val="{ACCENT}"/>'),
     ("Note Number", "NoteNumber", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
-     f'<w:color w:val="{ACCENT}"/><w:vertAlign w:val="superscript"/>'),
+     f'<w:color w:val="{ACCENT}"/><w:sz w:val="20"/><w:u w:val="none"/><w:vertAlign w:val="superscript"/>'),
     ("Note Place", "NotePlace", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
-     f'<w:color w:val="{ACCENT}"/><w:sz w:val="16"/>'),
+     f'<w:color w:val="{ACCENT}"/><w:sz w:val="16"/><w:u w:val="none"/>'),
     ("Hyperlink", "Hyperlink", f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'),
 )  # fmt: skip
 

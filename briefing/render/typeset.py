@@ -73,6 +73,8 @@ class _Setter:
         if self.open and not self._goes_on(run):
             self.close()
             self.done.append(Piece(text=" ", style="plain"))
+        elif self.open and self._gap(run) == 1:
+            self.done.append(Piece(text=" ", style="plain"))
         if not self.open:
             self.done.append(Piece(text=OPEN, style="mark"))
             self.open = True
@@ -81,10 +83,14 @@ class _Setter:
 
     def _goes_on(self, run: Run) -> bool:
         """Whether the run's words follow the open quotation's in its source, but for blanks."""
+        return self._gap(run) in (0, 1)
+
+    def _gap(self, run: Run) -> int:
+        """How many characters of the source lie between the last verbatim run and this; -1 if it stands elsewhere."""
         if self.last is None or run.origin is None:
-            return True
+            return 0
         gap = run.origin.start - self.last.end
-        return run.origin.document == self.last.document and 0 <= gap <= 1
+        return gap if run.origin.document == self.last.document else -1
 
     def _gloss(self, run: Run) -> None:
         before = self.done[-1].text[-1:] if self.done else ""
@@ -113,6 +119,11 @@ def note_text(note: Note) -> str:
     ('¹²¶4, 6–8', '¹')
     """
     return f"{note.number}".translate(_SUPERSCRIPT) + (f"¶{note.paragraphs}" if note.paragraphs else "")
+
+
+def joint(context: Line) -> str:
+    """What stands between a speaker's role and the context: a comma before the occasion, else a blank."""
+    return ", " if context and context[0].voice == "verbatim" and context[0].text else " "
 
 
 def plain(line: Line) -> str:

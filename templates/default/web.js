@@ -78,13 +78,13 @@
     return text;
   };
 
-  const showSource = (index, start, end, exact) => {
+  const showSource = (index, start, end, exact, shown) => {
     const source = data.documents[index];
     title.textContent = source.title;
     body.append(make("p", "meta", source.about));
     for (const id of source.times) {
       const entry = data.items[id];
-      if (entry && entry.start < end && start < entry.end) body.append(proof(entry));
+      if (entry && id !== shown && entry.start < end && start < entry.end) body.append(proof(entry));
     }
     if (source.text !== null) {
       body.append(make("h3", "", "In the source (numbers are ¶)"));
@@ -108,14 +108,14 @@
     if (element.dataset.at) {
       const [index, start, end] = element.dataset.at.split(":").map(Number);
       if (item && item.start === undefined) body.append(proof(item));
-      showSource(index, start, end, element.textContent);
+      showSource(index, start, end, element.textContent, "");
     } else if (item) {
       title.textContent = "How this date is known";
       body.append(proof(item));
-      if (item.at) showSource(item.at[0], item.at[1], item.at[2], item.exact);
+      if (item.at) showSource(item.at[0], item.at[1], item.at[2], item.exact, element.dataset.item);
     }
-    const mark = body.querySelector("mark");
-    panel.scrollTop = mark ? Math.max(0, mark.offsetTop - panel.clientHeight / 2.5) : 0;
+    const mark = element.dataset.at ? body.querySelector("mark") : null;
+    panel.scrollTop = mark && mark.offsetTop > panel.clientHeight * 0.8 ? Math.max(0, mark.offsetTop - panel.clientHeight / 2.5) : 0;
   };
   const close = () => {
     panel.classList.remove("open");
