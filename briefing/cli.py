@@ -6,19 +6,25 @@ The steps are imported inside the commands that need them, so that `briefing --h
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from briefing import __version__
 from briefing.errors import BriefingError
 
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
 _SETTINGS = click.option(
     "-c", "--config", "config", type=click.Path(path_type=Path), help="Settings (default: briefing.toml here)."
 )
-_AS_OF = click.option("--as-of", metavar="DATE", help="The day the briefing speaks from (default: settings, else today).")
+_AS_OF = click.option(
+    "--as-of", metavar="DATE", help="The day the briefing speaks from (default: settings, else today)."
+)
 _EXAMPLES = """
 \b
 Examples:
@@ -27,6 +33,14 @@ Examples:
   briefing why "April 10"                        every step of a date's proof
   briefing annotate < articles.jsonl             dates, quotes, questions and events as JSON lines
   briefing doctor                                what is missing on this machine
+"""
+
+_BUILD_EXAMPLES = """
+\b
+Examples:
+  briefing build articles/ -o out
+  briefing build articles/ --formats pdf,docx --topic "flood defences"
+  briefing build -c briefing.toml --as-of 2025-06-01
 """
 
 
@@ -72,7 +86,7 @@ def _say(message: str) -> None:
 # --- annotate -----------------------------------------------------------------------------------
 
 
-@cli.command(epilog='\b\nExample:\n  briefing annotate --only times < articles.jsonl > times.jsonl')
+@cli.command(epilog="\b\nExample:\n  briefing annotate --only times < articles.jsonl > times.jsonl")
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--only", metavar="KINDS", help="Of times, quotes, questions, events: those named, comma-separated.")
 @_SETTINGS
@@ -99,7 +113,188 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
     return 1 if failed else 0
 
 
+# --- build --------------------------------------------------------------------------------------
+
+
+@cli.command(epilog=_BUILD_EXAMPLES)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@_SETTINGS
+@click.option("-o", "--out", "out", type=click.Path(path_type=Path), help="The folder to write into (default: out).")
+@click.option("--formats", metavar="NAMES", help="Of pdf,docx,html,md,json,ics,timelinejs,csv (default: all).")
+@click.option("--title", default="", help="The title (default: found in the articles).")
+@click.option("--topic", default="", help="What is relevant (default: what the articles have in common).")
+@click.option("--template", metavar="FOLDER", help="A folder of your own templates.")
+@_AS_OF
+def build(
+    sources: tuple[Path, ...],
+    config: Path | None,
+    out: Path | None,
+    formats: str | None,
+    title: str,
+    topic: str,
+    template: str | None,
+    as_of: str | None,
+) -> int:
+    """Articles in, a briefing out: PDF, Word, web page, Markdown, JSON, calendar, TimelineJS and CSV.
+
+    A SOURCE is a file or a folder; without one, the settings say.
+    """
+    from briefing.build import build as build_brief
+    from briefing.corrections import FILE_NAME, read_corrections
+    from briefing.render.output import unwanted, write_files
+    from briefing.render.produce import choose_formats, produce
+    from briefing.settle import settle_as_of, settle_settings, settle_sources
+
+    settings = settle_settings(config)
+    places = settle_sources(sources, settings)
+    chosen = choose_formats(formats, settings)
+    day, is_today = settle_as_of(as_of, settings, _today)
+    if is_today:
+        _say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
+    folder = out or settings.output
+    corrections = read_corrections((settings.path.parent if settings.path else Path()) / FILE_NAME)
+    with _progress() as progress:
+        built = build_brief(
+            places,
+            settings,
+            corrections,
+            as_of=day,
+            title=title,
+            topic=topic,
+            skip=(folder,),
+            progress=progress,
+        )
+        files, skipped = produce(built.brief, built.page, chosen, template or settings.template, progress)
+        write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
+    for reason in skipped.values():
+        _say(reason)
+    for row in built.brief.left_out:
+        _say(f"left out: {row.path or row.id or row.count}: {row.reason}")
+    for hint in built.brief.hints:
+        _say(f"hint: {hint}")
+    _say(f"{len(files)} files in {folder}: {', '.join(files)}")
+    return 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done)
+
+        yield show
+
+
+# --- why ----------------------------------------------------------------------------------------
+
+
+@cli.command(epilog='\b\nExamples:\n  briefing why "April 10"\n  briefing why e1f0c3b2a9 -o out')
+@click.argument("item")
+@click.option(
+    "-o", "--out", "out", type=click.Path(path_type=Path), help="The folder with briefing.json (default: out)."
+)
+@_SETTINGS
+def why(item: str, out: Path | None, config: Path | None) -> int:
+    """Every step of a date's proof, in sentences: ITEM is an id or words of it."""
+    from briefing.settle import settle_settings
+    from briefing.why import explain, load_brief
+
+    folder = out or settle_settings(config).output
+    click.echo(explain(load_brief(folder), item), nl=False)
+    return 0
+
+
+# --- timeline -----------------------------------------------------------------------------------
+
+
+@cli.command(epilog="\b\nExample:\n  briefing timeline archive.jsonl --limit 20 --sentences 2 --format json")
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--limit", type=click.IntRange(min=1), help="So many of the most important days.")
+@click.option("--sentences", type=click.IntRange(min=1), default=1, show_default=True, help="At most so many a day.")
+@click.option("--from", "first", metavar="DATE", help="No day before this one.")
+@click.option("--to", "last", metavar="DATE", help="No day after this one.")
+@click.option("--match", metavar="WORDS", help="Only sentences with one of these words, comma-separated.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "timelinejs", "csv", "ics", "md", "timesketch"]),
+    default="json",
+    show_default=True,
+)
+@_SETTINGS
+@_AS_OF
+def timeline(
+    sources: tuple[Path, ...],
+    limit: int | None,
+    sentences: int,
+    first: str | None,
+    last: str | None,
+    match: str | None,
+    format_: str,
+    config: Path | None,
+    as_of: str | None,
+) -> int:
+    """The days that mattered, and what happened on each."""
+    from briefing.archive import Chosen, make_timeline
+    from briefing.render.days import write_days
+    from briefing.settle import parse_day, settle_as_of, settle_settings, settle_sources
+
+    settings = settle_settings(config)
+    places = settle_sources(sources, settings)
+    day, is_today = settle_as_of(as_of, settings, _today)
+    if is_today:
+        _say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
+    chosen = Chosen(
+        limit=limit,
+        sentences=sentences,
+        first=parse_day(first, "--from") if first else None,
+        last=parse_day(last, "--to") if last else None,
+        match=tuple(word.strip() for word in (match or "").split(",") if word.strip()),
+    )
+    with _progress() as progress:
+        days, unread = make_timeline(places, settings, chosen, as_of=day, progress=progress)
+    for item in unread:
+        _say(f"left out: {item.path}: {item.reason}")
+    content, remark = write_days(days, format_, day)
+    if remark:
+        _say(remark)
+    sys.stdout.buffer.write(content)
+    return 0
+
+
+# --- doctor -------------------------------------------------------------------------------------
+
+
+@cli.command(epilog="\b\nExample:\n  briefing doctor")
+@click.option("-o", "--out", "out", type=click.Path(path_type=Path), help="The folder to check (default: out).")
+@_SETTINGS
+def doctor(out: Path | None, config: Path | None) -> int:
+    """What is missing on this machine, and the command that mends it."""
+    from briefing.doctor import examine
+    from briefing.settle import settle_settings
+
+    findings = examine(settle_settings(config), output=out)
+    for finding in findings:
+        stops = f" (without it: no {', '.join(finding.stops)})" if finding.stops and not finding.good else ""
+        click.echo(f"{'ok     ' if finding.good else 'missing'}  {finding.what}: {finding.found}{stops}")
+        if not finding.good and finding.mend:
+            click.echo(f"         {finding.mend}")
+    return 0 if all(finding.good for finding in findings) else 1
+
+
 def _today() -> str:
     from datetime import date
 
-    return date.today().isoformat()  # noqa: DTZ011 -- the user's own calendar day is meant
+    return date.today().isoformat()

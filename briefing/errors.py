@@ -32,7 +32,7 @@ class RenderError(BriefingError):
 
 
 class MissingLibraryError(RenderError):
-    """This machine lacks a system library; the message holds the command that installs it."""
+    """The machine lacks a system library; the message holds the command that installs it."""
 
 
 class OutputError(BriefingError):

@@ -25,7 +25,7 @@ class DatedTime:
 class Known:
     """A day as far as it is known, and why: the candidates that are left and the steps that left them."""
 
-    days: DaySet = DaySet()
+    days: DaySet = DaySet()  # noqa: RUF009 -- frozen and empty
     proof: Proof = ()
     source: str = "unknown"
     uncertain: bool = False

@@ -55,7 +55,7 @@ class DaySet:
         lasts = [bound for bound in (self.last, other.last) if bound]
         first, last = max(firsts, default=None), min(lasts, default=None)
         if self.weekday is not None and other.weekday is not None and self.weekday != other.weekday:
-            return DaySet(date.max, date.min)  # two weekdays at once: no day
+            return NO_DAY  # two weekdays at once
         return DaySet(first, last, other.weekday if self.weekday is None else self.weekday)
 
     def shift(self, days: int) -> DaySet:
@@ -72,12 +72,17 @@ class DaySet:
         """The first `limit` days in order; the last ones where only the end is known; none if unknown."""
         near = self.narrowed
         step = timedelta(days=1 if self.weekday is None else 7)
-        start = near.first or (near.last and near.last - step * (limit - 1))
-        for count in range(limit if start else 0):
-            value = start + step * count  # type: ignore[operator]  # the loop is empty without a start
-            if near.last and value > near.last:
+        if near.first is not None:
+            value = near.first
+        elif near.last is not None:
+            value = near.last - step * (limit - 1)
+        else:
+            return
+        for _ in range(limit):
+            if near.last is not None and value > near.last:
                 return
             yield value
+            value += step
 
     def edtf(self, *, uncertain: bool = False) -> Edtf | None:
         """The set as a date; None where nothing is known of it. Raises ValueError if it is empty."""
@@ -87,3 +92,7 @@ class DaySet:
         if self.is_unknown:
             return None
         return one_of(self.first, self.last, weekday=self.weekday)
+
+
+NO_DAY = DaySet(date(9000, 1, 2), date(9000, 1, 1))
+"""The empty set. Its bounds lie inside the calendar, so that it can be shifted like any other."""

@@ -12,6 +12,7 @@ from briefing.anchor.years import SettledDay
 from briefing.config import Anchor
 from briefing.dates.forms import Calendar, EventShift
 from briefing.edtf import day
+from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
 from briefing.model import Dated, Event, Given, Span
 from briefing.text.terms import content_terms
@@ -66,7 +67,7 @@ def _gap_words(gap: int) -> str:
 
 
 def _appositions(found: Findings, settled: Mapping[int, SettledDay]) -> dict[int, SettledDay]:
-    """ "on Friday, just one day after …": the weekday names the day that the other expression counts."""
+    """Of "on Friday, just one day after …" the weekday names the day that the other expression counts."""
     added = {}
     for index, known in settled.items():
         shift = found.times[index]
@@ -142,7 +143,7 @@ def _called_back(found: Findings, phrase: Span, dated: Sequence[tuple[Event, Dat
     """The day of the one event told before whose noun the phrase repeats ("during the meeting")."""
     text = found.document.text
     words = content_terms(phrase.of(text))
-    candidates = [(e, t) for e, t in dated if e.span.start < phrase.start and _noun(e, text) & words]
+    candidates = [(e, t) for e, t in dated if e.span.start < phrase.start and _nouns(found, e) & words]
     days = {t.when.text for _, t in candidates if t.when}
     if len(days) != 1:
         return None
@@ -159,8 +160,10 @@ def _called_back(found: Findings, phrase: Span, dated: Sequence[tuple[Event, Dat
     return Dated(when=time.when, proof=proofs.join(time.proof, (step,)), source="inferred")
 
 
-def _noun(event: Event, text: str) -> frozenset[str]:
-    return content_terms(event.handle.of(text)) | event.terms if event.handle else event.terms
+def _nouns(found: Findings, event: Event) -> frozenset[str]:
+    """The event's noun as text may repeat it; a verb that tells it ("met") is called by its noun ("the meeting")."""
+    noun = event_noun(found, event)
+    return frozenset({noun}) if noun else frozenset()
 
 
 def hint_for(found: Findings, mentions: Mapping[int, Known], open_days: int) -> str | None:

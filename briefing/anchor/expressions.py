@@ -104,9 +104,7 @@ def _date_one(
     return DatedTime(type=seen.type, value=value, mod=seen.mod, when=when, proof=proofs.join(before, (step,)))
 
 
-def _agreed(
-    base: DaySet, views: Mapping[date, Resolution], unplaced: Resolution
-) -> tuple[Resolution, Edtf | None]:
+def _agreed(base: DaySet, views: Mapping[date, Resolution], unplaced: Resolution) -> tuple[Resolution, Edtf | None]:
     """What the views from all candidate days leave: one date, a set of days, or None."""
     if not views:
         return unplaced, None
@@ -145,5 +143,3 @@ def _moving(base: DaySet, days: Mapping[date, date], bounded: bool) -> Edtf | No
     if base.first is not None:
         return one_of(targets[0], None, weekday=weekday)
     return one_of(None, targets[-1], weekday=weekday) if base.last else None
-
-

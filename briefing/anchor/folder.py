@@ -18,13 +18,13 @@ LEAST_SHARE = 0.2
 """… and at least this share of the folder, so that a quotation repeated by a few of many stays body."""
 
 SAME_TEXT = 0.8
-"""Share of common five-word runs from which two articles are one text (Broder 1997 suggests 0.5 for 'roughly the same')."""
+"""Share of common five-word runs from which two articles are one text (Broder 1997: 0.5 is roughly the same)."""
 
 CONTAINED = 0.9
 """Share of the shorter article's runs that stand in the longer one: a wire copy with a paragraph added."""
 
 SAME_NAME = 88
-"""Likeness of two folded names, of 100, from which they are spellings of one ("Lewandowski", "Lewandowsky")."""
+"""Likeness of two folded names, of 100, from which they are one ("Lewandowski", "Lewandowsky")."""
 
 
 def repeated_lines(digests: Sequence[Digest]) -> frozenset[int]:

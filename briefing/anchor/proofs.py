@@ -54,9 +54,7 @@ def latest_year(
     else:
         reads = f"“{words.exact}” names no year"
     rejected = [Rejected(value.isoformat(), f"after the as-of day, {display_day(as_of)}") for value in later]
-    rejected += [
-        Rejected(value.isoformat(), "possible, but it lies further back") for value in others[:MOST_REJECTED]
-    ]
+    rejected += [Rejected(value.isoformat(), "possible, but it lies further back") for value in others[:MOST_REJECTED]]
     assumption = " This is an inference; a day of publication would prove it." if others else ""
     return ProofStep(
         rule="latest-not-after-as-of",
@@ -95,7 +93,7 @@ def told_as_past(facts: Sequence[Provenance], first: date, left: Edtf | None) ->
         rule="told-as-past",
         evidence=tuple(facts),
         gives=left.text if left else None,
-        because=f"The article tells what happened on {display_day(first)} as past, so it was published on or after that day.",
+        because=f"The article tells of {display_day(first)} as past, so it was published on or after that day.",
     )
 
 

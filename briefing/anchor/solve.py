@@ -47,7 +47,11 @@ def date_folder(
     fixed = dict(redated or {})
     for found in articles:
         anchored = event_days.anchored_days(found, anchors)
-        fixed |= {(found.document.id, index): known for index, known in anchored.items() if (found.document.id, index) not in fixed}
+        fixed |= {
+            (found.document.id, index): known
+            for index, known in anchored.items()
+            if (found.document.id, index) not in fixed
+        }
     stated = {found.document.id: _stated(found) for found in articles}
     undated = [found for found in articles if not stated[found.document.id].dates_years]
     years: dict[Key, SettledDay] = {}
@@ -85,12 +89,7 @@ def _undated_years(
     links = link_events([digest(found) for found in articles])
     by_id = {found.document.id: found for found in articles}
     known = dict(fixed) | _known_days(links, stated, by_id)
-    limits = {
-        key: last
-        for key, each in stated.items()
-        for last in [_latest_publication(each)]
-        if last is not None
-    }
+    limits = {key: last for key, each in stated.items() for last in [_latest_publication(each)] if last is not None}
     return settle_years(undated, links, known, by_id, as_of=as_of, window=window, limits=limits)
 
 

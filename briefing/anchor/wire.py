@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import Known
@@ -37,8 +38,8 @@ def wire_lines(found: Findings) -> list[WireLine]:
         if segment.kind == "ticker" and segment.clock
     ]
     clocks = [clock for _, clock in stamped]
-    falls = sum(a > b for a, b in zip(clocks, clocks[1:], strict=False))
-    rises = sum(a < b for a, b in zip(clocks, clocks[1:], strict=False))
+    falls = sum(a > b for a, b in pairwise(clocks))
+    rises = sum(a < b for a, b in pairwise(clocks))
     newest_first = falls >= rises
     ordered = stamped if newest_first else stamped[::-1]
     lines, offset, before = [], 0, ""

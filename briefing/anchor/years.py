@@ -206,9 +206,7 @@ def _settle(
         if index != time and (value := nearest(form, first.day)):
             when = day(value, uncertain=first.uncertain)
             step = proofs.near_day(article.words(index), article.words(time), when)
-            days[index] = SettledDay(
-                day=value, uncertain=first.uncertain, proof=proofs.join(first.proof, (step,))
-            )
+            days[index] = SettledDay(day=value, uncertain=first.uncertain, proof=proofs.join(first.proof, (step,)))
     return {(article.id, index): value for index, value in days.items()}
 
 

@@ -7,6 +7,7 @@ from heapq import nsmallest
 
 from briefing.dates.forms import Calendar
 from briefing.extract.findings import Digest, Findings, Handle
+from briefing.extract.handles import handle_noun
 from briefing.ids import normalised_words
 from briefing.model import Event
 from briefing.text.terms import content_terms
@@ -70,5 +71,10 @@ def find_handles(found: Findings) -> list[Handle]:
 
 def event_terms(found: Findings, event: Event) -> frozenset[str]:
     """The terms of the event's clause, the noun that it is called by among them."""
-    handle = content_terms(event.handle.of(found.document.text)) if event.handle else frozenset[str]()
-    return event.terms | handle
+    noun = event_noun(found, event)
+    return event.terms | {noun} if noun else event.terms
+
+
+def event_noun(found: Findings, event: Event) -> str:
+    """What later text calls the event, folded ("meeting", also where a verb tells it: "met"); "" if nothing."""
+    return handle_noun(event.handle.of(found.document.text)) if event.handle else ""

@@ -25,7 +25,7 @@ def choose_formats(option: str | None, settings: Settings) -> ChosenFormats:
     asked = [word.strip() for word in option.split(",") if word.strip()] if option is not None else settings.formats
     unknown = [name for name in asked if name not in FORMATS]
     if unknown or (option is not None and not asked):
-        raise UsageError(f"--formats: there are {', '.join(FORMATS)}; found {(unknown or [option])[0]!r}")
+        raise UsageError(f"--formats: there are {', '.join(FORMATS)}; found {(unknown[0] if unknown else option)!r}")
     return ChosenFormats(tuple(name for name in FORMATS if name in asked or not asked), bool(asked))
 
 

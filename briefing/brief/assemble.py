@@ -1,0 +1,172 @@
+"""The brief as data, from everything that the steps before it found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing import __version__
+from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undated
+from briefing.brief.questions import make_questions, make_worries
+from briefing.brief.reading import Reading
+from briefing.brief.relevance import Topic, find_topic
+from briefing.brief.statements import make_statements
+from briefing.brief.summary import summarise
+from briefing.brief.title import make_title
+from briefing.ids import IdCounter
+from briefing.model import Given, ProofStep
+from briefing.timeline.divergences import find_divergences
+from briefing.timeline.entry import Divergence, Entry
+from briefing.timeline.merge import make_entry, merge_told
+from briefing.timeline.told import Told, tell_all
+
+
+def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, title: str) -> Brief:
+    """One edition. Items are numbered and ordered as the contract says; nothing here depends on the clock."""
+    articles = list(reading.articles.values())
+    analysed = [found for found in articles if found.sentences]
+    topic = find_topic(
+        [found for found in analysed if reading.origin(found.document.id) == found.document.id], topic_words
+    )
+    ids = IdCounter()
+    told = tell_all(articles, reading.dating, reading.copies)
+    groups = merge_told(told)
+    divergences = find_divergences(groups, reading.articles, ids)
+    entries = _entries(reading, topic, groups, divergences, ids)
+    chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
+    statements, _ = make_statements(reading, topic, ids)
+    questions = make_questions(reading, topic, chronology, ids)
+    brief = Brief(
+        title=title or make_title(reading, topic, chronology),
+        topic=topic_words,
+        as_of=reading.as_of,
+        edition="",
+        generator_version=__version__,
+        documents=tuple(_document(reading, found.document.id) for found in articles),
+        times=_times(reading, ids),
+        summary=tuple(summarise(reading, topic, chronology, ids)),
+        quotes=tuple(statements),
+        concerns=tuple(make_worries(reading, topic, ids)),
+        questions=tuple(questions),
+        chronology=chronology,
+        undated=_undated(entries, ids),
+        divergences=tuple(divergence for _, divergence in divergences),
+        left_out=tuple(left_out) + _not_found(reading, entries),
+        prepared_by=reading.settings.prepared_by,
+        language=reading.settings.language,
+        hints=reading.dating.hints,
+        embed_sources=reading.settings.embed_sources,
+    )
+    return replace(brief, edition=_edition(brief))
+
+
+def _calendar_order(entry: Entry) -> tuple[object, ...]:
+    assert entry.when is not None
+    return (*entry.when.sort_key, entry.clock or "", entry.provenance[0].document, entry.provenance[0].start)
+
+
+def _entries(
+    reading: Reading,
+    topic: Topic,
+    groups: Sequence[Sequence[Told]],
+    divergences: Sequence[tuple[int | None, Divergence]],
+    ids: IdCounter,
+) -> list[Entry]:
+    of_group: dict[int, list[str]] = {}
+    for group, divergence in divergences:
+        if group is not None:
+            of_group.setdefault(group, []).append(divergence.id)
+    entries = []
+    for index, tellings in enumerate(groups):
+        entry = make_entry(tellings, ids)
+        entry = replace(entry, divergences=tuple(of_group.get(index, ())), relevant=_is_relevant(tellings, topic))
+        entries.append(_corrected(reading, entry))
+    return entries
+
+
+def _is_relevant(group: Sequence[Told], topic: Topic) -> bool:
+    """An event of the articles' own text is, if on the topic; a wire line only if it names the topic itself."""
+    if group[0].mentioned:
+        return False
+    if group[0].kind == "ticker" and topic.is_open:
+        return False
+    return any(topic.covers(each.terms) for each in group) or (topic.is_open and group[0].kind == "event")
+
+
+def _corrected(reading: Reading, entry: Entry) -> Entry:
+    """With what a human decided: another date, or not to be printed. The machine's own proof stays behind it."""
+    redate = reading.corrections.date_of(entry.id, entry.text)
+    if redate is not None:
+        given = Given("setting", "corrections.toml", redate.date.text)
+        why = f": {redate.why}" if redate.why else ""
+        step = ProofStep(
+            rule="corrected",
+            evidence=(given,),
+            gives=redate.date.text,
+            because=f"Corrected{f' by {redate.who}' if redate.who else ''} to {redate.date.display}{why}.",
+        )
+        entry = replace(entry, when=redate.date, proof=(step,))
+    if reading.corrections.hidden(entry.id, entry.text) is not None:
+        entry = replace(entry, relevant=False)
+    return entry
+
+
+def _times(reading: Reading, ids: IdCounter) -> tuple[BriefTime, ...]:
+    times = []
+    for found in reading.articles.values():
+        for expression, time in zip(found.times, reading.dating.articles[found.document.id].times, strict=True):
+            exact = expression.span.of(found.document.text)
+            times.append(
+                BriefTime(
+                    id=ids.next("t", exact),
+                    document=found.document.id,
+                    expression=expression,
+                    exact=exact,
+                    value=time.value,
+                    mod=time.mod,
+                    when=time.when,
+                    proof=time.proof,
+                )
+            )
+    return tuple(times)
+
+
+def _document(reading: Reading, id_: str) -> BriefDocument:
+    dates = reading.dating.articles[id_]
+    document = reading.document(id_)
+    captured = dates.captured.dated if dates.captured is not None else None
+    return BriefDocument(
+        document=document,
+        published=dates.published.dated,
+        captured=captured,
+        duplicate_of=reading.copies.get(id_),
+        notes=document.notes + dates.notes,
+    )
+
+
+def _undated(entries: Sequence[Entry], ids: IdCounter) -> tuple[Undated, ...]:
+    return tuple(
+        Undated(id=ids.next("u", entry.text), text=entry.text, provenance=entry.provenance)
+        for entry in entries
+        if entry.when is None and entry.relevant and entry.kind == "event"
+    )
+
+
+def _not_found(reading: Reading, entries: Sequence[Entry]) -> tuple[LeftOut, ...]:
+    """Corrections whose target is gone: reported, never dropped."""
+    known = [(entry.id, entry.text) for entry in entries]
+    gone = [item for item in reading.corrections.redate if not any(item.matches(*pair) for pair in known)]
+    return tuple(
+        LeftOut(reason=f"correction: nothing has the id or the words {item.id or item.text!r}", id=item.id or None)
+        for item in gone
+    )
+
+
+def _edition(brief: Brief) -> str:
+    """As-of day and a hash of what was read and decided: the same inputs make the same edition."""
+    parts: list[str] = [brief.as_of.isoformat(), brief.title, brief.topic, brief.generator_version]
+    parts += [f"{each.document.id} {each.document.sha256}" for each in brief.documents]
+    parts += [f"{entry.id} {entry.when} {entry.relevant}" for entry in brief.chronology]
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return f"{brief.as_of.isoformat()}-{digest[:10]}"

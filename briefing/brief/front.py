@@ -1,0 +1,167 @@
+"""The top of the page: the line under the title, Read first, the Summary, what all articles give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.brief.brief import Brief, SummaryPoint
+from briefing.brief.citations import Citations
+from briefing.brief.gloss import print_passage
+from briefing.brief.lines import NO_OUTCOME, count, fixed, note_runs, source_line, spoken_list
+from briefing.brief.page import Line, Point, Run
+from briefing.brief.reading import Reading
+from briefing.brief.summary import LABELS, entry_of
+from briefing.edtf import display_day
+from briefing.model import Provenance
+from briefing.timeline.entry import Entry
+
+MOST_AGREED = 8
+
+
+def subtitle(brief: Brief) -> str:
+    """As-of day, articles read, the time that the relevant entries cover."""
+    read = sum(each.duplicate_of is None for each in brief.documents)
+    parts = [f"As of {display_day(brief.as_of)}", f"{read} article{'' if read == 1 else 's'} read"]
+    covered = _covered([entry for entry in brief.chronology if entry.relevant])
+    if covered:
+        parts.append(f"covers {covered}")
+    return " · ".join([*parts, "extracts only, no assessment"])
+
+
+def _covered(entries: Sequence[Entry]) -> str:
+    dates = [entry.when for entry in entries if entry.when]
+    if not dates:
+        return ""
+    first = min(dates, key=lambda when: when.sort_key)
+    last = max(dates, key=lambda when: (when.sort_key[1], when.sort_key[0]))
+    if first.text.rstrip("?") == last.text.rstrip("?"):
+        return first.display
+    start, end = first.display, last.display
+    if first.first and last.last and first.first.year == last.last.year and end.endswith(str(last.last.year)):
+        start = start.removesuffix(f" {first.first.year}")
+    return f"{start} to {end}"
+
+
+def read_first(reading: Reading, brief: Brief) -> tuple[Line, ...]:
+    """What the reader must know about the limits of the sources: two lines at most."""
+    words = [_publication_words(brief), _inference_words(brief), _outlet_words(brief)]
+    lines = [" ".join(word for word in words if word)]
+    return tuple((fixed(line),) for line in lines if line)
+
+
+def _publication_words(brief: Brief) -> str:
+    total = len(brief.documents)
+    undated = sum(each.published.when is None or not each.published.when.is_day for each in brief.documents)
+    if not undated:
+        return ""
+    if total == 1:
+        return "The article does not state its day of publication."
+    if undated == total:
+        return (
+            f"{'Neither article states its' if total == 2 else 'None of the articles states its'} day of publication."
+        )
+    do = "does" if undated == 1 else "do"
+    return f"{count(undated, 'article').capitalize()} of {total} {do} not state a day of publication."
+
+
+def _inference_words(brief: Brief) -> str:
+    inferred = []
+    uncertain = [e for e in brief.chronology if e.relevant and e.when and e.when.uncertain]
+    if uncertain:
+        words = _date_words(uncertain[0])
+        years = f"the year of “{words}”" if words else "some years"
+        inferred.append(years + (" and others" if len(uncertain) > 1 else ""))
+    wire = [e for e in brief.chronology if e.kind == "ticker" and e.when]
+    if wire and any(step.rule == "clock-stamped-weekday" for e in wire for step in e.proof):
+        inferred.append("the days of the wire lines")
+    if not inferred:
+        return ""
+    listed = spoken_list(inferred)
+    plural = len(inferred) > 1 or "days" in listed
+    return f"{listed[:1].upper()}{listed[1:]} {'are' if plural else 'is'} inferred (Method)."
+
+
+def _date_words(entry: Entry) -> str:
+    places = [e.exact for step in entry.proof for e in step.evidence if isinstance(e, Provenance)]
+    return places[0] if places else ""
+
+
+def _outlet_words(brief: Brief) -> str:
+    origins = [each for each in brief.documents if each.duplicate_of is None]
+    unnamed = sum(not each.document.outlet for each in origins)
+    if not unnamed or len(origins) < 2:
+        return ""
+    if unnamed == len(origins):
+        return "No article names its outlet, so their independence is not established."
+    of_them = "the two" if len(origins) == 2 else "the articles"
+    verb = "names" if unnamed == 1 else "name"
+    return (
+        f"{count(unnamed, 'article').capitalize()} {verb} no outlet, so independence of {of_them} is not established."
+    )
+
+
+def summary(reading: Reading, brief: Brief, citations: Citations) -> tuple[Point, ...]:
+    return tuple(_point(reading, brief, citations, point) for point in brief.summary)
+
+
+def _point(reading: Reading, brief: Brief, citations: Citations, point: SummaryPoint) -> Point:
+    place = point.provenance[0]
+    source = [*source_line(reading, citations, place), fixed(".")]
+    entry = entry_of(place, brief.chronology)
+    if entry is not None and entry.articles > 1:
+        noun = "The event"
+        source += [fixed(f" {noun}: {_articles(entry.articles)}, "), *note_runs(citations.notes(entry.provenance), " ")]
+        source.append(fixed("."))
+        if place.end - place.start > 1.2 * (entry.provenance[0].end - entry.provenance[0].start):
+            source.append(fixed(" The rest of the sentence: this article only."))
+    elif reading.sentence_at(place).kind != "ticker":
+        source.append(fixed(f" One article{_unsourced(reading, place, point)}."))
+    if point.label == LABELS["announced"] and entry is not None and entry.when is not None:
+        past = entry.when.last is not None and entry.when.last < reading.as_of
+        source.append(fixed(f" {NO_OUTCOME}" if past or entry.when.latest is None else " Announced."))
+    unconfirmed = [c for c in brief.concerns if c.unconfirmed and place.span.overlaps(c.provenance[0].span)]
+    if any(c.provenance[0].document == place.document for c in unconfirmed):
+        source.append(fixed(" Rumours and unnamed reports in it are unconfirmed."))
+    return Point(
+        id=point.id, label=f"{point.label}.", text=print_passage(reading, place, item=point.id), source=tuple(source)
+    )
+
+
+def _articles(number: int) -> str:
+    return "both articles" if number == 2 else count(number, "article")
+
+
+def _unsourced(reading: Reading, place: Provenance, point: SummaryPoint) -> str:
+    judgement = point.label not in (LABELS["happened"], LABELS["announced"])
+    quotes = reading.articles[place.document].quotes
+    sourced = any(quote.source and place.span.overlaps(quote.span) for quote in quotes)
+    return "; it names no source for this" if judgement and not sourced else ""
+
+
+def agreed(reading: Reading, brief: Brief, citations: Citations) -> Line:
+    """What every article of the main event gives: its day and the names that all of them hold."""
+    shared = [e for e in brief.chronology if e.relevant and e.articles > 1]
+    if not shared:
+        return ()
+    main = max(shared, key=lambda e: (e.articles, len(e.provenance)))
+    documents = sorted({reading.origin(place.document) for place in main.provenance})
+    names = [_names(reading, document) for document in documents]
+    common = [name for name in names[0] if all(name in other for other in names[1:])]
+    if main.when is not None and main.when.is_day and main.when.first:
+        common.insert(0, display_day(main.when.first))
+    if len(common) < 2:
+        return ()
+    who = "Both articles give" if len(documents) == 2 else f"All {count(len(documents), 'article')} give"
+    runs: list[Run] = [fixed(f"{who}: {'; '.join(common[:MOST_AGREED])}.")]
+    return tuple(runs)
+
+
+def _names(reading: Reading, document: str) -> list[str]:
+    found = reading.articles[document]
+    kinds = {"body", "headline", "dek"}
+    named = [n for n in found.names if n.kind != "other" and _kind_at(reading, document, n.span.start) in kinds]
+    return list(dict.fromkeys(name.full for name in named))
+
+
+def _kind_at(reading: Reading, document: str, start: int) -> str:
+    return reading.sentence_at(Provenance(document, start, start, "")).kind

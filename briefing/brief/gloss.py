@@ -1,0 +1,113 @@
+"""A passage as it is printed: the source's words, with what they leave out in square brackets.
+
+A date that the words give in part or relative to something is followed by its resolution; a pronoun
+that opens a sentence by the name it stands for. The source's words never change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.brief.page import Line, Note, Run
+from briefing.brief.reading import Reading
+from briefing.dates.forms import Calendar, EventShift, Fixed, Range, TimeExpression
+from briefing.edtf import Edtf
+from briefing.model import Provenance, Span
+from briefing.text.terms import content_terms
+
+_OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Gloss:
+    at: int
+    text: str
+    item: str = ""
+
+
+def print_passage(
+    reading: Reading, place: Provenance, note: Note | None = None, item: str = "", *, speaker: str = ""
+) -> Line:
+    """The passage as runs: verbatim stretches with the glosses between them; `note` follows the last.
+
+    `speaker` is whom an opening "He" or "She" stands for, where that is known.
+    """
+    glosses = sorted({*_date_glosses(reading, place), *_event_glosses(reading, place)})
+    if speaker and (pronoun := _OPENING_PRONOUN.match(place.exact)):
+        glosses.insert(0, _Gloss(place.start + pronoun.end(), speaker.split()[-1]))
+    runs: list[Run] = []
+    start = place.start
+    for gloss in glosses:
+        if gloss.at <= start and runs:
+            continue  # two glosses at one place: the first says it
+        runs.append(_verbatim(reading, place.document, Span(start, gloss.at), item))
+        runs.append(Run(text=gloss.text, voice="gloss", item=gloss.item))
+        start = gloss.at
+    if start < place.end:
+        runs.append(_verbatim(reading, place.document, Span(start, place.end), item))
+    last = runs[-1]
+    runs[-1] = Run(text=last.text, voice=last.voice, origin=last.origin, note=note, item=last.item)
+    return tuple(runs)
+
+
+def _verbatim(reading: Reading, document: str, span: Span, item: str) -> Run:
+    origin = reading.place(document, span)
+    return Run(text=origin.exact, voice="verbatim", origin=origin, item=item)
+
+
+def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
+    found = reading.articles[place.document]
+    times = reading.dating.articles[place.document].times
+    apposed = _apposed(found.times)
+    for index, (expression, time) in enumerate(zip(found.times, times, strict=True)):
+        if time.when is None or not place.span.contains(expression.span) or index in apposed:
+            continue
+        words = gloss_words(expression, time.when)
+        if words and words.casefold() not in expression.span.of(found.document.text).casefold():
+            yield _Gloss(expression.span.end, words)
+
+
+def _apposed(times: tuple[TimeExpression, ...]) -> frozenset[int]:
+    """Event-relative expressions right behind a weekday ("on Friday, just one day after …"): one gloss serves both."""
+    return frozenset(
+        index
+        for index, time in enumerate(times)
+        if isinstance(time.form, EventShift)
+        and any(other.sentence == time.sentence and 0 <= time.span.start - other.span.end <= 8 for other in times)
+    )
+
+
+def gloss_words(expression: TimeExpression, when: Edtf) -> str:
+    """What the words leave out: the year of "April 10", the day of "Saturday"; "" where they say it all."""
+    form = expression.form
+    if isinstance(form, Fixed):
+        return ""
+    if isinstance(form, Calendar):
+        if form.year is not None or form.decade is not None or form.century is not None:
+            return ""
+        if form.month is not None and (form.day is not None or when.earliest):
+            return _year(when) if form.which == "none" else when.display
+        return when.display
+    if isinstance(form, Range) and isinstance(form.start, Calendar) and form.start.year is not None:
+        return ""
+    return when.display
+
+
+def _year(when: Edtf) -> str:
+    return when.earliest[:4] if when.earliest and when.latest and when.earliest[:4] == when.latest[:4] else when.display
+
+
+def _event_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
+    """The day of an event that the passage only names and the settings date ("the election of X [8 May 2025, …]")."""
+    found = reading.articles[place.document]
+    times = [time.span for time in found.times if place.span.contains(time.span)]
+    for anchor in reading.settings.anchors:
+        words = content_terms(anchor.event)
+        for match in re.finditer(re.escape(anchor.event), place.exact, re.IGNORECASE) if words else ():
+            span = Span(place.start + match.start(), place.start + match.end())
+            if not any(span.overlaps(time) for time in times):
+                day = f"{anchor.date.day} {anchor.date:%B %Y}"
+                yield _Gloss(span.end, f"{day}, from your settings")
+                break

@@ -1,0 +1,119 @@
+"""What is still open: questions as asked and raised, announcements without an outcome; and concerns as reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.brief.brief import OpenQuestion, Worry
+from briefing.brief.reading import Reading
+from briefing.brief.relevance import Topic
+from briefing.brief.statements import article_covered
+from briefing.extract.findings import Findings
+from briefing.ids import IdCounter
+from briefing.model import Question
+from briefing.timeline.entry import Entry
+
+_ASKED_IN = ("headline", "dek", "body", "ticker")
+_PRINTED_IN = ("body", "ticker")
+
+
+def make_questions(
+    reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter
+) -> list[OpenQuestion]:
+    """Every open question as an item: those of the articles in reading order, then the pending ones by date."""
+    questions = []
+    for found in reading.articles.values():
+        covered = article_covered(found, topic)
+        for question in found.questions:
+            if found.sentences[question.sentence].kind in _ASKED_IN:
+                questions.append(_question(reading, found, question, covered, ids))
+    return _unrepeated(questions) + [_pending(reading, entry, ids) for entry in entries if is_pending(entry)]
+
+
+def is_pending(entry: Entry) -> bool:
+    """Announced, relevant, and no article read reports an outcome."""
+    return entry.status == "planned" and entry.relevant
+
+
+def _question(
+    reading: Reading,
+    found: Findings,
+    question: Question,
+    covered: bool,
+    ids: IdCounter,
+) -> OpenQuestion:
+    place = found.document.exact(question.span)
+    id_ = ids.next("o", place.exact)
+    printed = found.sentences[question.sentence].kind in _PRINTED_IN
+    asker = reading.people.get(question.asked_by, question.asked_by)
+    nobody = question.kind == "asked" and not asker
+    return OpenQuestion(
+        id=id_,
+        text=place.exact,
+        kind=question.kind,
+        asked_by=asker,
+        role=question.role,
+        provenance=(place,),
+        relevant=covered,
+        shown=covered
+        and printed
+        and question.specific
+        and not nobody
+        and reading.corrections.hidden(id_, place.exact) is None,
+    )
+
+
+def _pending(reading: Reading, entry: Entry, ids: IdCounter) -> OpenQuestion:
+    id_ = ids.next("o", entry.text)
+    return OpenQuestion(
+        id=id_,
+        text=entry.text,
+        kind="pending",
+        asked_by="",
+        provenance=entry.provenance,
+        relevant=entry.relevant,
+        shown=reading.corrections.hidden(id_, entry.text) is None,
+    )
+
+
+def _unrepeated(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
+    """Of two questions one of which stands inside the other, the longer is kept."""
+    kept: list[OpenQuestion] = []
+    for question in questions:
+        place = question.provenance[0]
+        inside = any(
+            other is not question
+            and other.provenance[0].document == place.document
+            and other.provenance[0].span.contains(place.span)
+            and other.provenance[0].span != place.span
+            for other in questions
+        )
+        if not inside:
+            kept.append(question)
+    return kept
+
+
+def make_worries(reading: Reading, topic: Topic, ids: IdCounter) -> list[Worry]:
+    """Concerns, risks and rumours as items, in reading order."""
+    worries = []
+    for found in reading.articles.values():
+        covered = article_covered(found, topic)
+        for concern in found.concerns:
+            kind = found.sentences[concern.sentence].kind
+            if kind not in _ASKED_IN:
+                continue
+            place = found.document.exact(concern.span)
+            id_ = ids.next("n", place.exact)
+            relevant = covered and kind == "body"
+            hidden = reading.corrections.hidden(id_, place.exact) is not None
+            worries.append(
+                Worry(
+                    id=id_,
+                    text=place.exact,
+                    provenance=(place,),
+                    unconfirmed=concern.unconfirmed,
+                    relevant=relevant,
+                    shown=relevant and not hidden,
+                )
+            )
+    return worries

@@ -1,0 +1,47 @@
+"""The folder as step 7 reads it: every article's findings and dates, at hand by document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.anchor.dating import Dating
+from briefing.config import Settings
+from briefing.corrections import Corrections
+from briefing.extract.findings import Findings
+from briefing.model import Document, Provenance, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`articles` are in the order of the folder; `copies` gives each copy's origin."""
+
+    articles: Mapping[str, Findings]
+    dating: Dating
+    copies: Mapping[str, str]
+    people: Mapping[str, str]
+    settings: Settings
+    corrections: Corrections
+    as_of: date
+
+    def document(self, id_: str) -> Document:
+        return self.articles[id_].document
+
+    def origin(self, id_: str) -> str:
+        return self.copies.get(id_, id_)
+
+    def sentence_at(self, place: Provenance) -> Sentence:
+        """The sentence that holds the first character of the passage, or the last one before it."""
+        sentences = self.articles[place.document].sentences
+        at = bisect_right(sentences, place.start, key=lambda sentence: sentence.span.start) - 1
+        return sentences[max(0, at)]
+
+    def paragraphs(self, place: Provenance) -> tuple[int, int]:
+        """The numbers of the passage's first and last paragraph."""
+        last = Provenance(place.document, max(place.start, place.end - 1), place.end, "")
+        return self.sentence_at(place).paragraph, self.sentence_at(last).paragraph
+
+    def place(self, document: str, span: Span) -> Provenance:
+        return self.document(document).exact(span)

@@ -1,0 +1,212 @@
+"""The record: Where the sources differ, Chronology, what is mentioned without a date, Also on the wire."""
+
+from __future__ import annotations
+
+from briefing.brief.brief import Brief
+from briefing.brief.citations import Citations
+from briefing.brief.gloss import print_passage
+from briefing.brief.lines import NO_OUTCOME, fixed, note_runs, outlet_of, plain, status_words, strong, when_words
+from briefing.brief.page import ChronologyRow, FigureMark, Group, Line, Note, Run, Table
+from briefing.brief.reading import Reading
+from briefing.edtf import Edtf
+from briefing.model import Provenance
+from briefing.timeline.entry import Divergence, Entry, Value
+
+FEWEST_MARKS = 4
+"""Relevant dated entries below which a figure says less than the table."""
+
+MOST_COLUMNS = 3
+"""Sources that still fit side by side; with more, each row lists its values under each other."""
+
+LABEL_LENGTH = 48
+
+
+def differences(reading: Reading, brief: Brief, citations: Citations) -> Table | None:
+    """One row for each divergence; a column for each source where they fit."""
+    if not brief.divergences:
+        return None
+    documents = sorted(
+        {place.document for d in brief.divergences for value in d.values for place in value.provenance},
+        key=citations.number,
+    )
+    if len(documents) > MOST_COLUMNS:
+        return _listed(reading, brief, citations)
+    head: list[Line] = [(fixed("About"),)]
+    head += [(fixed(outlet_of(reading, id_) + " ", _whole(citations, id_)),) for id_ in documents]
+    rows = []
+    for divergence in brief.divergences:
+        cells = [_cell(reading, citations, _value_in(divergence, id_), divergence.id) for id_ in documents]
+        rows.append((_about(divergence), *cells))
+    return Table(head=tuple(head), rows=tuple(rows))
+
+
+def _whole(citations: Citations, document: str) -> Note:
+    return Note(citations.number(document))
+
+
+def _listed(reading: Reading, brief: Brief, citations: Citations) -> Table:
+    rows = []
+    for divergence in brief.divergences:
+        runs: list[Run] = []
+        for index, value in enumerate(divergence.values):
+            if index:
+                runs.append(plain(" — "))
+            runs += _cell(reading, citations, value, divergence.id)
+        rows.append((_about(divergence), tuple(runs)))
+    return Table(head=((fixed("About"),), (fixed("What they say"),)), rows=tuple(rows))
+
+
+def _about(divergence: Divergence) -> Line:
+    words = divergence.about[:1].upper() + divergence.about[1:]
+    return (fixed(f"{words} ({divergence.note})" if divergence.note else words),)
+
+
+def _value_in(divergence: Divergence, document: str) -> Value | None:
+    for value in divergence.values:
+        if any(place.document == document for place in value.provenance):
+            return value
+    return None
+
+
+def _cell(reading: Reading, citations: Citations, value: Value | None, item: str) -> Line:
+    if value is None:
+        return ()
+    return print_passage(reading, value.provenance[0], citations.note(value.provenance[:1]), item)
+
+
+def only_in(reading: Reading, brief: Brief, citations: Citations) -> Line:
+    """Whom only one of several articles lets speak."""
+    if sum(each.duplicate_of is None for each in brief.documents) < 2:
+        return ()
+    heard: dict[str, set[str]] = {}
+    for quote in brief.quotes:
+        if quote.relevant and quote.speaker:
+            heard.setdefault(quote.speaker, set()).add(reading.origin(quote.provenance[0].document))
+    alone: dict[str, list[str]] = {}
+    for speaker, documents in heard.items():
+        if len(documents) == 1:
+            alone.setdefault(next(iter(documents)), []).append(speaker)
+    runs: list[Run] = []
+    for document, speakers in sorted(alone.items(), key=lambda item: citations.number(item[0])):
+        lead = "Heard in one article only: " if not runs else " "
+        runs += [fixed(f"{lead}{', '.join(speakers)} ", _whole(citations, document)), fixed(".")]
+    return tuple(runs)
+
+
+def chronology(reading: Reading, brief: Brief, citations: Citations) -> tuple[ChronologyRow, ...]:
+    """The relevant entries in calendar order."""
+    return tuple(_row(reading, brief, citations, entry) for entry in brief.chronology if entry.relevant)
+
+
+def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> ChronologyRow:
+    assert entry.when is not None
+    when: list[Run] = [Run(text=when_words(entry.when), voice="strong", item=entry.id)]
+    if entry.when.uncertain:
+        when.append(fixed(" (year inferred)"))
+    if entry.clock:
+        when.append(plain(f", {entry.clock}"))
+    first = entry.provenance[0]
+    many = len({place.document for place in entry.provenance}) > 1
+    what = list(print_passage(reading, first, citations.note([first]) if many else None, entry.id))
+    what.append(plain("."))
+    for also in entry.also:
+        what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), plain(".")]
+    if entry.place is not None and not first.span.overlaps(entry.place.span):
+        what += [fixed(" Place: "), *print_passage(reading, entry.place, citations.note([entry.place])), plain(".")]
+    if entry.announced_by:
+        what.append(fixed(_announced(reading, entry)))
+    places = (*entry.provenance, *entry.also, *((entry.place,) if entry.place else ()))
+    return ChronologyRow(
+        id=entry.id,
+        when=tuple(when),
+        what=tuple(what),
+        status=(fixed(status_words(entry)),),
+        sources=tuple(note_runs(citations.notes(places))),
+    )
+
+
+def _announced(reading: Reading, entry: Entry) -> str:
+    """Who announced it, and the wire line where that stands."""
+    place = entry.provenance[0]
+    sentence = reading.sentence_at(place)
+    segment = reading.document(place.document).segments[sentence.segment]
+    words = f" Announced by {entry.announced_by}"
+    if sentence.kind != "ticker" or not segment.clock:
+        return f"{words}."
+    line = reading.dating.articles[place.document].lines.get(sentence.segment)
+    when = line.days.edtf() if line else None
+    day = f" of {when_words(when)}" if when and when.is_day else f" of {when.display}" if when else ""
+    return f"{words}, wire line{day}, {segment.clock} (zone not stated)."
+
+
+def undated(reading: Reading, brief: Brief, citations: Citations) -> Line:
+    runs: list[Run] = []
+    for item in brief.undated:
+        if runs:
+            runs.append(plain("; "))
+        runs += print_passage(reading, item.provenance[0], citations.note(item.provenance[:1]), item.id)
+    return (*runs, plain(".")) if runs else ()
+
+
+def wire(reading: Reading, brief: Brief, citations: Citations) -> tuple[Group, ...]:
+    """Wire lines that are not on the topic, a group for each page, in clock order."""
+    pages: dict[str, list[Entry]] = {}
+    for entry in brief.chronology:
+        if entry.kind == "ticker" and not entry.relevant:
+            pages.setdefault(entry.provenance[0].document, []).append(entry)
+    groups = []
+    for document, entries in pages.items():
+        lines = [_wire_line(reading, document, entry) for entry in entries]
+        if lines:
+            ordered = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
+            groups.append(Group(heading=_wire_heading(reading, citations, document), lines=ordered))
+    return tuple(groups)
+
+
+def _wire_heading(reading: Reading, citations: Citations, document: str) -> str:
+    lines = reading.dating.articles[document].lines.values()
+    days = list(dict.fromkeys(when.text for known in lines if (when := known.days.edtf())))
+    when = next((known.days.edtf() for known in lines), None)
+    day = f", {_lower(when)}" if when is not None and len(days) == 1 else ""
+    return f"Also on the wire{day}, page of source {citations.number(document)}, not on this topic (zone not stated)"
+
+
+def _lower(when: Edtf) -> str:
+    return when_words(when) if when.is_day else when.display
+
+
+def _wire_line(reading: Reading, document: str, entry: Entry) -> tuple[tuple[str, int], Line]:
+    """The line's sort key (its day among the lines, its clock) and the line as printed: the whole text of it."""
+    sentence = reading.sentence_at(entry.provenance[0])
+    segment = reading.document(document).segments[sentence.segment]
+    inside = [s for s in reading.articles[document].sentences if s.segment == sentence.segment]
+    text = [s for s in inside if s.span.of(reading.document(document).text) != segment.clock]
+    place = Provenance(document, text[0].span.start, text[-1].span.end, "") if text else entry.provenance[0]
+    place = reading.place(document, place.span)
+    runs: list[Run] = [strong(f"{segment.clock} ")] if segment.clock else []
+    runs += print_passage(reading, place, item=entry.id)
+    if entry.status == "planned":
+        runs.append(fixed(f" {NO_OUTCOME}"))
+    if entry.status == "reported-unconfirmed":
+        runs.append(fixed(" The reports: unconfirmed."))
+    return (segment.clock or "", sentence.segment), tuple(runs)
+
+
+def figure(brief: Brief) -> tuple[FigureMark, ...]:
+    """The marks of the timeline figure; none where there are too few."""
+    marks = [
+        FigureMark(
+            id=entry.id,
+            when=entry.when,
+            label=_label(entry.text),
+            status=entry.status,
+            disputed=bool(entry.divergences),
+        )
+        for entry in brief.chronology
+        if entry.relevant and entry.when is not None and (entry.when.earliest or entry.when.latest)
+    ]
+    return tuple(marks) if len(marks) >= FEWEST_MARKS else ()
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= LABEL_LENGTH else text[: text.rfind(" ", 0, LABEL_LENGTH)] + " …"

@@ -1,0 +1,96 @@
+"""The title: the user's, else the phrase that most articles share with the main event, else the top headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.brief.reading import Reading
+from briefing.brief.relevance import Topic
+from briefing.edtf import MONTHS
+from briefing.extract.digest import event_noun
+from briefing.extract.findings import Findings
+from briefing.model import Event
+from briefing.text.terms import content_terms
+from briefing.timeline.entry import Entry
+
+_QUOTED = re.compile(r"[“\"‘']([A-Z]?[\w’' -]{5,50}?)[”\"’'](?!\w)")
+LONGEST = 90
+
+
+def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry]) -> str:
+    """Words of the articles throughout, but for place and day of the main event."""
+    main = _main(chronology)
+    phrase = _shared_phrase(reading)
+    if main is not None and phrase:
+        return f"“{phrase}”: {_event_words(reading, main)}"
+    headlines = [found.document.headline for found in reading.articles.values() if found.document.headline]
+    if headlines:
+        return _shorten(_most_central(headlines, topic))
+    if main is not None:
+        return _capital(_event_words(reading, main))
+    opening = next((f.sentences[0].span.of(f.document.text) for f in reading.articles.values() if f.sentences), "")
+    return _shorten(opening) or "Briefing"
+
+
+def _main(chronology: Sequence[Entry]) -> Entry | None:
+    events = [e for e in chronology if e.relevant and e.kind == "event" and e.when and e.when.is_day]
+    return max(events, key=lambda e: (e.articles, len(e.provenance)), default=None)
+
+
+def _shared_phrase(reading: Reading) -> str:
+    """The set phrase in quotation marks that at least two articles use, as most of them spell it."""
+    spellings: dict[str, Counter[str]] = {}
+    users: dict[str, set[str]] = {}
+    for found in reading.articles.values():
+        for match in _QUOTED.finditer(found.document.text):
+            words = match.group(1).strip()
+            if 2 <= len(words.split()) <= 6:
+                key = words.casefold()
+                spellings.setdefault(key, Counter())[words] += 1
+                users.setdefault(key, set()).add(reading.origin(found.document.id))
+    shared = [key for key, ids in users.items() if len(ids) >= 2]
+    if not shared:
+        return ""
+    best = max(shared, key=lambda key: (len(users[key]), sum(spellings[key].values()), key))
+    # A phrase that a headline or a name spells with capitals is a name.
+    return max(sorted(spellings[best]), key=lambda words: sum(word[:1].isupper() for word in words.split()))
+
+
+def _event_words(reading: Reading, entry: Entry) -> str:
+    """As in "Brussels meeting of 10 April 2025": place, noun and day, as far as they are known."""
+    noun = next((noun for found, event in _events(reading, entry) if (noun := event_noun(found, event))), "events")
+    place = _town(reading, entry)
+    assert entry.when is not None
+    day = entry.when.first
+    when = f" of {day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return f"{f'{place} ' if place else ''}{noun}{when}"
+
+
+def _events(reading: Reading, entry: Entry) -> list[tuple[Findings, Event]]:
+    found = [(reading.articles[place.document], place.span) for place in entry.provenance]
+    return [(each, event) for each, span in found for event in each.events if event.span == span]
+
+
+def _town(reading: Reading, entry: Entry) -> str:
+    for place in entry.provenance:
+        found = reading.articles[place.document]
+        for name in found.names:
+            if name.kind == "place" and place.span.contains(name.span):
+                before = found.document.text[max(0, name.span.start - 4) : name.span.start]
+                if before.endswith((" in ", " at ")):
+                    return name.full
+    return ""
+
+
+def _most_central(headlines: Sequence[str], topic: Topic) -> str:
+    return max(headlines, key=lambda line: (len(content_terms(line) & (topic.core | topic.asked)), -len(line)))
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: words.rfind(" ", 0, LONGEST)] + " …"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,159 @@
+"""The middle of the page: Key statements by actor, Open questions by kind, Concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefing.brief.brief import Brief, OpenQuestion, Statement
+from briefing.brief.citations import Citations
+from briefing.brief.gloss import print_passage
+from briefing.brief.lines import NO_OUTCOME, fixed, plain, spaced, spoken_list, strong
+from briefing.brief.page import Actor, Group, Line, Run
+from briefing.brief.reading import Reading
+from briefing.brief.statements import by_actor, reported_passage
+from briefing.model import Provenance, QuestionKind, Span
+
+_HEADINGS: dict[QuestionKind, str] = {
+    "asked": "Asked; no later article read answers them",
+    "raised": "Raised by the coverage, nobody named",
+    "unknown": "Not known, as reported",
+    "disputed": "Disputed between sources",
+    "pending": "Outcome not reported",
+}
+
+
+def statements(reading: Reading, brief: Brief, citations: Citations) -> tuple[Actor, ...]:
+    """A block for each speaker, in the order in which the page cites their articles."""
+    actors = by_actor(brief.quotes).items()
+    ordered = sorted(actors, key=lambda item: (citations.number(item[1][0].provenance[0].document),))
+    return tuple(_actor(reading, citations, name, said) for name, said in ordered)
+
+
+def _actor(reading: Reading, citations: Citations, name: str, said: Sequence[Statement]) -> Actor:
+    role = max((statement.role for statement in said), key=len, default="")
+    return Actor(
+        name=name,
+        role=role,
+        context=_context(reading, citations, name, said),
+        statements=tuple(_statement(reading, statement) for statement in said),
+    )
+
+
+def _context(reading: Reading, citations: Citations, name: str, said: Sequence[Statement]) -> Line:
+    """The occasion and its day where the text ties the words to one; else that no day is stated."""
+    runs: list[Run] = []
+    occasion = next((statement for statement in said if statement.occasion), None)
+    if occasion is not None and occasion.occasion is not None:
+        runs += print_passage(reading, occasion.occasion)
+        if occasion.when is not None:
+            runs.append(Run(text=occasion.when.display, voice="gloss", item=occasion.id))
+        runs.append(plain(" "))
+    notes = citations.notes([_shown_place(reading, statement) for statement in said])
+    for note in notes:
+        runs.append(plain("", note))
+    if occasion is None:
+        as_spelled = "" if name in _spellings(reading, said) else "; name as spelled elsewhere"
+        runs.append(fixed(f" (day not stated{as_spelled})"))
+    return tuple(runs)
+
+
+def _spellings(reading: Reading, said: Sequence[Statement]) -> set[str]:
+    return {name.full for statement in said for name in reading.articles[statement.provenance[0].document].names}
+
+
+def _shown_place(reading: Reading, statement: Statement) -> Provenance:
+    place = statement.provenance[0]
+    if statement.type != "indirect":
+        return place
+    return reading.place(place.document, reported_passage(reading.articles[place.document], statement))
+
+
+def _statement(reading: Reading, statement: Statement) -> Line:
+    if statement.type == "indirect":
+        place = _shown_place(reading, statement)
+        passage = print_passage(reading, place, item=statement.id, speaker=statement.speaker)
+        return (fixed("Reported, not quoted: "), *passage)
+    runs: list[Run] = []
+    document = statement.provenance[0].document
+    for part in statement.parts:
+        if runs:
+            runs.append(plain(" "))
+        runs += print_passage(reading, reading.place(document, bare_end(reading, document, part)), item=statement.id)
+    if statement.attribution == "continued":
+        runs.append(fixed(" (speaker continued from the paragraph before)"))
+    return tuple(runs)
+
+
+def bare_end(reading: Reading, document: str, part: Span) -> Span:
+    """The part without the comma that only joins it to "he said"."""
+    text = part.of(reading.document(document).text)
+    return Span(part.start, part.end - 1) if text.endswith(",") and len(text) > 1 else part
+
+
+def elsewhere(brief: Brief, shown: Sequence[Actor]) -> Line:
+    """Who is quoted only under Open questions."""
+    names = {actor.name for actor in shown}
+    askers = dict.fromkeys(q.asked_by for q in brief.questions if q.shown and q.asked_by and q.asked_by not in names)
+    return (fixed(f"{spoken_list(askers)}: next section."),) if askers else ()
+
+
+def questions(reading: Reading, brief: Brief, citations: Citations) -> tuple[Group, ...]:
+    """Groups by kind, numbered through; the questions of one asker stand together."""
+    groups: list[Group] = []
+    first = 1
+    for kind in _HEADINGS:
+        shown = [question for question in brief.questions if question.kind == kind and question.shown]
+        lines = tuple(_questions_of(reading, citations, list(same)) for same in _together(shown))
+        if lines:
+            groups.append(Group(heading=_heading(kind, shown), lines=lines, first=first))
+            first += len(lines)
+    return tuple(groups)
+
+
+def _together(shown: Sequence[OpenQuestion]) -> list[list[OpenQuestion]]:
+    """Neighbouring questions of one named asker in one article as one line; every other by itself."""
+    numbered = enumerate(shown)
+    grouped = groupby(
+        numbered, key=lambda item: (item[1].asked_by, item[1].provenance[0].document) if item[1].asked_by else item[0]
+    )
+    return [[question for _, question in same] for _, same in grouped]
+
+
+def _heading(kind: QuestionKind, shown: Sequence[OpenQuestion]) -> str:
+    nouns = {question.role.split()[-1].casefold() if question.role else "" for question in shown}
+    if kind == "asked" and len(nouns) == 1 and (noun := nouns.pop()).isalpha() and len(shown) > 1:
+        return f"Asked by {noun}s; no later article read answers them"
+    return _HEADINGS[kind]
+
+
+def _questions_of(reading: Reading, citations: Citations, same: Sequence[OpenQuestion]) -> Line:
+    first = same[0]
+    passages = [print_passage(reading, question.provenance[0], item=question.id) for question in same]
+    notes = citations.notes([question.provenance[0] for question in same])
+    runs = list(spaced(*passages))
+    if first.asked_by:
+        runs += [plain(" "), strong(first.asked_by), plain(f", {first.role}" if first.role else "")]
+    if first.kind == "pending":
+        runs.append(fixed(f" {NO_OUTCOME}"))
+    for note in notes:
+        runs.append(plain(" ", note))
+    return tuple(runs)
+
+
+def concerns(reading: Reading, brief: Brief, citations: Citations) -> Line:
+    """All shown concerns in one line, with their notes; rumours and unnamed reports marked."""
+    shown = [worry for worry in brief.concerns if worry.shown]
+    if not shown:
+        return ()
+    runs: list[Run] = []
+    for index, worry in enumerate(shown):
+        if index:
+            runs.append(plain("; "))
+        following = shown[index + 1 : index + 2]
+        note = citations.note(worry.provenance)
+        same = bool(following) and citations.note(following[0].provenance) == note
+        runs += print_passage(reading, worry.provenance[0], None if same or worry.unconfirmed else note, worry.id)
+        if worry.unconfirmed:
+            runs.append(fixed(" (unconfirmed)", None if same else note))
+    return (*runs, plain("."))

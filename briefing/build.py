@@ -1,0 +1,97 @@
+"""The whole flow on one page: articles in, a brief out. Each step is one call, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefing.anchor.folder import find_copies, merge_people
+from briefing.anchor.solve import date_folder
+from briefing.brief.assemble import assemble
+from briefing.brief.brief import Brief, LeftOut
+from briefing.brief.compose import compose
+from briefing.brief.page import Page
+from briefing.brief.reading import Reading
+from briefing.config import Settings
+from briefing.corrections import Corrections
+from briefing.errors import SourceError
+from briefing.extract.analyse import analyse
+from briefing.extract.digest import digest
+from briefing.extract.findings import Findings
+from briefing.ingest.folder import read_sources
+from briefing.model import Document
+
+Progress = Callable[[str, int, int], None]
+"""Told the step, how many of its articles are done, and how many there are."""
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """One edition as data and as page."""
+
+    brief: Brief
+    page: Page
+
+
+def build(
+    sources: Sequence[Path],
+    settings: Settings,
+    corrections: Corrections = Corrections(),  # noqa: B008 -- frozen and empty
+    *,
+    as_of: date,
+    title: str = "",
+    topic: str = "",
+    skip: Sequence[Path] = (),
+    progress: Progress = _silent,
+) -> Built:
+    """Read the sources and make the brief and its page. Raises SourceError where no article is readable.
+
+    `title` and `topic` go before the settings' own; `skip` are folders that are never sources, such as OUT.
+    """
+    documents, unread = read_sources(sources, settings, skip)  # 1
+    if not documents:
+        reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
+        raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
+    articles = list(_analyse(documents, settings, progress))  # 2, 3, 4
+    copies = find_copies([digest(found) for found in articles], _body_of(articles))
+    dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, window=settings.window)  # 5
+    reading = Reading(
+        articles={found.document.id: found for found in articles},
+        dating=dating,
+        copies=copies,
+        people=merge_people(name.full for found in articles for name in found.names if name.kind == "person"),
+        settings=settings,
+        corrections=corrections,
+        as_of=as_of,
+    )
+    left_out = [LeftOut(path=item.path, reason=item.reason) for item in unread]
+    left_out += [
+        LeftOut(path=d.path, reason=note) for d in documents for note in d.notes if note.startswith("not analysed")
+    ]
+    brief = assemble(reading, left_out, topic or settings.topic, title or settings.title)  # 6, 7
+    return Built(brief=brief, page=compose(reading, brief))
+
+
+def _analyse(documents: Sequence[Document], settings: Settings, progress: Progress) -> Iterable[Findings]:
+    for done, document in enumerate(documents):
+        progress("reading", done, len(documents))
+        analysed = not any(note.startswith("not analysed") for note in document.notes)
+        yield analyse(document, order=settings.date_order) if analysed else Findings(document=document)
+    progress("reading", len(documents), len(documents))
+
+
+def _body_of(articles: Sequence[Findings]) -> Callable[[str], str]:
+    by_id = {found.document.id: found for found in articles}
+
+    def body(document: str) -> str:
+        found = by_id[document]
+        kinds = ("headline", "dek", "body", "ticker")
+        return " ".join(s.span.of(found.document.text) for s in found.sentences if s.kind in kinds)
+
+    return body

@@ -1,0 +1,18 @@
+"""A timeline over many articles: the days that were chosen, and the longer stretches beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.model import Document
+from briefing.timeline.rank import TimelineDay
+from briefing.timeline.spans import TimelineSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle:
+    """Days and spans in calendar order, and the documents that were read."""
+
+    days: tuple[TimelineDay, ...]
+    spans: tuple[TimelineSpan, ...]
+    documents: tuple[Document, ...] = ()
