@@ -23,7 +23,8 @@ class Calendar:
 
     `year` is astronomical (0 is 1 BC). `sub` is a part of the year as TIMEX3 writes it (Q1, H2, SP,
     SU, FA, WI, W17), `part` a part of the day (MO, MI, AF, EV, NI, DT), `clock` HH:MM or HH:MM:SS,
-    `zone` as written. `which` is the word before it: "last Friday", "next March".
+    `zone` as written. `decade` is the year without its last digit (199), `century` its ordinal (20).
+    `which` is the word before it: "last Friday", "next March".
     """
 
     year: int | None = None
@@ -38,6 +39,15 @@ class Calendar:
     zone: str | None = None
     which: Which = "none"
     mod: str = ""
+    bc: bool = False
+    """Only for `decade` and `century`: counted before Christ ("the 480s BC" is decade 48)."""
+    fiscal: bool = False
+    holiday: str = ""
+    """A feast by its rule, as `calendar.holiday` reads it: "12-25", "easter-2"."""
+    week: int | None = None
+    """The n-th week of the month, -1 the last."""
+    within: Shift | None = None
+    """What it is a part of: "the third quarter of last year", "August of that year"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,7 @@ class Shift:
     told: bool = False
     part: str | None = None
     mod: str = ""
+    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +72,21 @@ class EventShift:
     """So many days from an event of the text: "just one day after his historic election" is +1.
 
     `event` is the noun phrase that names the event; `amount` is None where it is not said ("after the vote").
+    `length` is the stretch as a TIMEX3 duration ("P1D"), "" where the words are a day ("the day after").
     """
 
     event: Span
     amount: int | None
     unit: Unit = "day"
+    length: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """From one place in the calendar to another, both included."""
+    """From one place in the calendar to another, both included.
+
+    It is the form of the first expression of a range ("April 10" of "April 10-12"); the second has its own.
+    """
 
     start: Calendar | Shift
     end: Calendar | Shift

@@ -1,0 +1,67 @@
+"""Expressions that count from an event: "just one day after his historic election"."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from briefing.dates.forms import EventShift, Fixed, Form, Unit
+from briefing.dates.numerals import duration, number
+from briefing.dates.reading import Reading
+from briefing.model import Span
+
+# "the fall of the wall in Berlin" has eight words; what is longer is a clause and not a name.
+MAX_WORDS = 8
+_AFTER = ("after", "following", "since")
+
+
+def read_event(reading: Reading) -> tuple[Form, int] | None:
+    """The form and where the expression ends: behind the event's noun phrase, or before it if that holds a date."""
+    tokens = reading.tokens
+    first = reading.match.end()
+    last = _phrase_end(reading, first)
+    event = Span(tokens.start(first), tokens.end(last - 1)) if last > first else None
+    amount, unit, length = _distance(reading)
+    here = tokens.end(first - 1)
+    if event is None:
+        return (Fixed(value=length or "XXXX-XX-XX"), here)
+    form = EventShift(event=event, amount=amount, unit=cast(Unit, unit), length=length)
+    dated = any(_starts_date(reading, at) for at in range(first, last))
+    return form, here if dated else event.end
+
+
+def _distance(reading: Reading) -> tuple[int | None, str, str]:
+    constants = reading.rule.constants
+    if "amount" in constants:
+        return int(constants["amount"]), str(constants["unit"]), ""
+    words = reading.words("unit")
+    unit = str(reading.value(words, "UNIT", "CLOCK_UNIT") or "day")
+    sign = 1 if reading.words("sign")[0].lower() in _AFTER else -1
+    counted = reading.words("num")
+    if not counted:
+        return sign, unit, ""
+    value = number(counted, reading.grammar)
+    whole = int(value) * sign if value is not None and value == int(value) and value < 100_000 else None
+    if unit == "fortnight":
+        whole, unit = whole and whole * 2, "week"
+    return whole, unit, duration(value, unit)
+
+
+def _phrase_end(reading: Reading, first: int) -> int:
+    """The token after the event's noun phrase; `first` itself where a clause or nothing follows."""
+    symbols, stop = reading.tokens.symbols, reading.grammar.classes["NP_STOP"]
+    at = first
+    while at - first < MAX_WORDS and symbols[at] not in stop:
+        at += 1
+    while at > first and reading.tokens.words[at - 1].lower() in ("the", "a", "an", "of", "his", "her", "their", "its"):
+        at -= 1
+    return at
+
+
+def _starts_date(reading: Reading, at: int) -> bool:
+    symbols = reading.tokens.symbols
+    return any(
+        rule.pattern.match(symbols, at)
+        and rule.type in ("DATE", "TIME")
+        and rule.form in ("calendar", "feast", "range")
+        for rule in reading.grammar.candidates(symbols[at : at + 2])
+    )
