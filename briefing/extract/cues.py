@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-VERB_GROUPS = ("state", "bare", "hear", "ask", "quote", "name", "think")
+VERB_GROUPS = ("state", "bare", "hear", "ask", "quote", "name", "think", "intend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Cues:
     occasion_prepositions: tuple[str, ...]
     occasion_nouns: tuple[str, ...]
     speakers: frozenset[str]
+    reporting: frozenset[str]
+    """First words of what may report speech without marks: a sentence with none of them and no marks is passed over."""
 
     def has(self, word: str, group: str) -> bool:
         return group in self.groups.get(word, ())
@@ -42,6 +44,7 @@ def cues() -> Cues:
                 forms.setdefault(word, form)
                 if " " in word:
                     pairs.add(word.split()[0])
+    unmarked = {word.split()[0] for word, kinds in groups.items() if kinds & {"state", "ask", "intend"}}
     return Cues(
         groups={word: frozenset(names) for word, names in groups.items()},
         forms=forms,
@@ -49,6 +52,7 @@ def cues() -> Cues:
         adverbs=frozenset(table["adverbs"]["words"]),
         occasion_prepositions=tuple(table["occasions"]["before"]),
         occasion_nouns=tuple(table["occasions"]["nouns"]),
+        reporting=frozenset(unmarked | {"according"}),
         speakers=frozenset(form for word in table["speakers"]["words"] for form in (word, _plural(word))),
     )
 

@@ -17,7 +17,8 @@ def _pattern() -> re.Pattern[str]:
     nouns = "|".join(re.escape(noun) for noun in cues().occasion_nouns)
     words = r"(?:[\w’'.&-]+ ){0,7}?"
     return re.compile(
-        rf"\b(?:{before}) (?:the|a|an|his|her|their|its|this|that|[\w’-]+[’']s) {words}(?:{nouns})s?\b[^,.;:!?()\n“”\"—–]*"
+        rf"\b(?:{before}) (?:the|a|an|his|her|their|its|this|that|[\w’-]+[’']s) {words}(?:{nouns})s?\b"
+        r"[^,.;:!?()\n“”\"—–]*"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,8 +12,10 @@ from briefing.extract.marks import Marked, find_marked
 from briefing.extract.occasions import find_occasion
 from briefing.extract.scare import is_speech, is_term
 from briefing.extract.speakers import UNKNOWN, Cast, Speaker
-from briefing.extract.units import Token, Unit, find_units, mask, tokenize
+from briefing.extract.units import BLOCK, Token, Unit, find_chunks, find_units, mask, tokenize
 from briefing.model import Document, Name, Quote, QuoteType, Sentence, Span
+
+_WORD = re.compile("[a-z]+")
 
 
 @dataclass(slots=True)
@@ -44,9 +47,14 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], names: Sequen
     marked = find_marked(text)
     masked = mask(text, marked)
     units = find_units(masked, sentences)
+    chunks = find_chunks(names)
     reading = _Reading(text, marked, units, Cast(text, names))
     for index, unit in enumerate(units):
-        _read_unit(reading, index, tokenize(masked, unit, marked, names))
+        if BLOCK not in masked[unit.start : unit.end] and cues().reporting.isdisjoint(
+            _WORD.findall(masked, unit.start, unit.end)
+        ):
+            continue
+        _read_unit(reading, index, tokenize(text, masked, unit, marked, chunks))
     drafts = sorted(reading.drafts, key=lambda draft: (draft.pieces[0].start, -draft.pieces[-1].end))
     return tuple(_quote(draft, units) for draft in drafts)
 
@@ -67,8 +75,6 @@ def _quote(draft: _Draft, units: Sequence[Unit]) -> Quote:
 
 
 def _read_unit(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
-    if not any(token.marked >= 0 or token.low in cues().groups or token.low == "according" for token in tokens):
-        return
     covered: list[tuple[int, int]] = []
     for found in find_attributions(tokens, cues()):
         first, last = found.contents[0][0], found.contents[-1][1]
@@ -82,7 +88,9 @@ def _read_unit(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
 def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: Attribution) -> bool:
     """Make a quote of an attribution; False where it reports nothing that counts."""
     inside = [t.marked for first, last in found.contents for t in tokens[first : last + 1] if t.marked >= 0]
-    said = [m for m in inside if m not in reading.used and not is_term(reading.text, reading.marked[m])]
+    said = [
+        m for m in inside if m not in reading.used and (found.naming or not is_term(reading.text, reading.marked[m]))
+    ]
     alone = all(first == last and tokens[first].marked >= 0 for first, last in found.contents)
     if not said and (alone or not found.sure):
         return False
@@ -99,7 +107,8 @@ def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: At
     draft = _Draft(pieces, kind, index, speaker, cue, occasion, open_end=kind != "indirect")
     reading.drafts.append(draft)
     reading.used.update(inside)
-    reading.cast.remember(speaker)
+    if speaker.attribution != "nominal" or (cue and found.cue and tokens[found.cue[0]].low != "according"):
+        reading.cast.remember(speaker)
     return True
 
 
@@ -138,7 +147,7 @@ def _read_rest(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
 def _continues(
     reading: _Reading, draft: _Draft, index: int, marked: Marked, at: int, tokens: Sequence[Token], opens: bool
 ) -> bool:
-    """Whether the stretch is a further piece of the last quote: after "X said." in the same paragraph, or a new paragraph of it."""
+    """Whether the stretch is a further piece of the last quote: after "X said." in its paragraph, or its next one."""
     if draft.kind == "indirect" or not draft.pieces or draft.pieces[-1].end > marked.start:
         return False
     between = reading.text[draft.pieces[-1].end : marked.outer_start]

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import re
 
+from briefing.extract.grammar import SMALL
 from briefing.extract.marks import Marked
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PERSON = re.compile(r"\b(?:I|we|my|our|us|me|you|your|I’m|I'm|we’re|we're|it’s|it's|that’s|that's)\b", re.I)
 _BEFORE_TERM = re.compile(
-    r"(?:\b(?:the|a|an|of|so-called|its|their|his|her|this|that|these|those|called|dubbed|titled|entitled|named|known as|nicknamed|word|words|term|phrase)\s+(?:\w+\s+)?)$",
+    r"(?:\b(?:the|a|an|of|so-called|its|their|his|her|this|that|these|those|called|dubbed|titled|entitled|named"
+    r"|known as|nicknamed|words?|terms?|phrases?)\s+(?:\w+\s+)?)$",
     re.I,
 )
-_SMALL = frozenset("a an and as at but by for from in into nor of on or over per so the to up via vs with".split())
+_BEFORE_WORK = re.compile(
+    r"(?:[’']s?|\b(?:on|in|the|of|film|book|show|series|song|album|program|programme|magazine|titled|entitled))\s+$"
+)
 
 
 def is_term(text: str, marked: Marked) -> bool:
-    """Whether the marked words are a name or noun of the sentence: no end of a sentence, after "the", "of", "so-called"."""
+    """Whether the marked words are a name or noun of the sentence: after "the", "of", "so-called", and not its end."""
     words = _WORD.findall(text, marked.start, marked.end)
+    before = text[max(0, marked.outer_start - 40) : marked.outer_start]
+    if len(words) <= 6 and _BEFORE_WORK.search(before) and is_title(text, marked):
+        return True
     if text[marked.end - 1] in ".,!?…—" or len(words) > 6:
         return False
-    before = text[max(0, marked.outer_start - 40) : marked.outer_start]
     return bool(_BEFORE_TERM.search(before)) and not _PERSON.search(text, marked.start, marked.end)
 
 
 def is_title(text: str, marked: Marked) -> bool:
     """Whether the marked words are in title case, as works are named."""
     words = _WORD.findall(text, marked.start, marked.end)
-    longer = [word for word in words if word.lower() not in _SMALL]
+    longer = [word for word in words if word.lower() not in SMALL]
     return bool(longer) and all(not word[0].islower() for word in longer) and len(words) <= 12
 
 
@@ -44,4 +50,4 @@ def is_speech(text: str, marked: Marked, whole: bool, opens: bool) -> bool:
         return words > 2
     if is_title(text, marked):
         return False
-    return words >= 4 and (last in ".!?" or bool(_PERSON.search(text, marked.start, marked.end))) or words >= 9
+    return (words >= 4 and (last in ".!?" or bool(_PERSON.search(text, marked.start, marked.end)))) or words >= 9

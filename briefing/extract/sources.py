@@ -7,21 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.extract.cues import Cues
+from briefing.extract.grammar import AUXILIARIES, DETERMINERS, PASSIVE, PREPOSITIONS, PRONOUNS, STOPS
 from briefing.extract.units import Token
 
 SourceKind = Literal["name", "pronoun", "nominal", "who"]
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
-_DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your one some many several most both two three four five six "
-    "another other all any every each few".split()
-)
-_OF = frozenset({"of", "for", "from", "at", "in", "with", "on", "to", "by", "&", "near"})
-# A clause ends before these: what stands to their left is no part of the speaker's words.
-_STOPS = frozenset(
-    "and but as while because after when that which if though although since before where until so or whether than what "
-    "how why once unless whereas yet nor".split()
-)
-_PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "get", "got", "gets", "to", "am"})
 _LONGEST = 14  # tokens in a speaker's words
 _APPOSITION = 22  # tokens between the commas after a name
 
@@ -43,10 +32,12 @@ def source_before(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | Non
     at = cue - 1
     while at >= 0 and _is_adverb(tokens[at].low, cues):
         at -= 1
-    if at < 0 or tokens[at].low in _PASSIVE or tokens[at].marked >= 0:
+    if at < 0 or tokens[at].low in PASSIVE or tokens[at].marked >= 0:
         return None
-    if tokens[at].low == "who":
+    if tokens[at].low in ("who", "which", "that"):
         return _relative(tokens, at)
+    if tokens[at].low in ("and", "but", "or", "then") or (tokens[at].low == "," and tokens[at - 1].low == "and"):
+        return subject(tokens, at, cues)
     if tokens[at].low in (",", "—", "–", ")"):
         return _apposed(tokens, at, cues)
     return _phrase(tokens, at, cues)
@@ -62,7 +53,7 @@ def _relative(tokens: Sequence[Token], who: int) -> Source | None:
         at -= 1
     for i in range(at, max(-1, at - 10), -1):
         if tokens[i].name >= 0:
-            return Source("name", i, i, i - 1, head=i)
+            return Source("name", i, who, i - 1, head=i)
         if tokens[i].low in (".", ";", ":", ","):
             break
     return Source("who", who, who, who - 1)
@@ -75,10 +66,11 @@ def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
         if tokens[i].low == opener and i > 0:
             found = _phrase(tokens, i - 1, cues)
             if found and found.kind != "pronoun":
-                return Source(found.kind, found.first, close - 1, found.left, found.head)
+                last = close if opener == "(" else close - 1
+                return Source(found.kind, found.first, last, found.left, found.head)
             if opener != ",":
                 return None
-        if tokens[i].marked >= 0 or tokens[i].low in (".", ";", ":"):
+        if tokens[i].marked >= 0 or tokens[i].low in (";", ":") or (opener != "(" and tokens[i].low == "."):
             return None
     return None
 
@@ -104,7 +96,7 @@ def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
         return not (0 < at < len(tokens) - 1 and tokens[at - 1].name >= 0 and tokens[at + 1].name >= 0)
     return (
         token.marked >= 0
-        or token.low in _STOPS
+        or token.low in STOPS
         or (len(token.low) == 1 and not token.low.isalnum() and token.low != "&")
     )
 
@@ -112,14 +104,18 @@ def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
 def _named(tokens: Sequence[Token], first: int, last: int, left: int) -> Source:
     """A phrase that ends in a name: the name with the title before it, or what is "of" it."""
     for i in range(last - 1, first - 1, -1):
-        if tokens[i].low in _OF and i > first:
+        if tokens[i].low in PREPOSITIONS and i > first:
             start = _determiner(tokens, first, i)
-            if start is not None and tokens[start].low != "the" or start == first:
+            if (start is not None and tokens[start].low != "the") or start == first:
                 return Source("nominal", start if start is not None else first, last, left)
+    if last - first >= 2 and tokens[last - 1].low == "and" and tokens[last - 2].name >= 0:
+        return Source("nominal", last - 2, last, left)
     start = last
-    while start > first and tokens[start - 1].name < 0 and tokens[start - 1].low not in _OF:
+    if any(token.low in AUXILIARIES for token in tokens[first:last]):
+        first = last
+    while start > first and tokens[start - 1].name < 0 and tokens[start - 1].low not in PREPOSITIONS:
         start -= 1
-        if tokens[start].low in _DETERMINERS:
+        if tokens[start].low in DETERMINERS:
             break
     return Source("name", start, last, left, head=last)
 
@@ -127,26 +123,31 @@ def _named(tokens: Sequence[Token], first: int, last: int, left: int) -> Source:
 def _determiner(tokens: Sequence[Token], first: int, limit: int) -> int | None:
     """The determiner that opens the phrase before token `limit`."""
     for i in range(limit - 1, first - 1, -1):
-        if tokens[i].low in _DETERMINERS or tokens[i].name >= 0:
-            return i if i == first or tokens[i - 1].low not in _OF else _determiner(tokens, first, i - 1)
+        if tokens[i].low in DETERMINERS or tokens[i].name >= 0:
+            return i if i == first or tokens[i - 1].low not in PREPOSITIONS else _determiner(tokens, first, i - 1)
     return None
 
 
 def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cues) -> Source | None:
     """A phrase without a name at its end: "a council spokeswoman", "officials", "the head of the clinic"."""
-    if not tokens[last].low[0].isalnum() or tokens[last].low in _OF:
+    if not tokens[last].low[0].isalnum() or tokens[last].low in PREPOSITIONS or tokens[last].low in DETERMINERS:
+        return None
+    if any(token.low in AUXILIARIES for token in tokens[first : last + 1]):
         return None
     start = _determiner(tokens, first, last)
     if start is None:
         words = [token.low for token in tokens[first : last + 1]]
-        if last - first > 4 or not any(word in cues.speakers or word in _DETERMINERS for word in words):
+        if last - first > 4 or not any(word in cues.speakers or word in DETERMINERS for word in words):
             return None if tokens[last].low not in cues.speakers else Source("nominal", last, last, left)
         start = first
     return Source("nominal", start, last, left)
 
 
-def source_after(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None:
-    """The subject that follows its verb: "said Ann Example, the mayor"."""
+def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = False) -> Source | None:
+    """The subject that follows its verb: "said Ann Example, the mayor".
+
+    `anybody`: whatever stands there speaks, "read a letter to the editor", not only what is known to.
+    """
     first = cue + 1
     if first >= len(tokens):
         return None
@@ -156,9 +157,13 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None
     head = -1
     while last + 1 < len(tokens) and last - first < _LONGEST:
         token = tokens[last + 1]
-        if token.marked >= 0 or token.low in _STOPS or (len(token.low) == 1 and not token.low.isalnum()):
+        if token.marked >= 0 or token.low in STOPS or (len(token.low) == 1 and not token.low.isalnum()):
             break
-        if token.low in _OF and token.low != "of" and (head >= 0 or token.low not in ("for", "at", "from", "with")):
+        if (
+            token.low in PREPOSITIONS
+            and token.low != "of"
+            and (head >= 0 or token.low not in ("for", "at", "from", "with"))
+        ):
             break
         if token.name >= 0 and head < 0:
             head = last + 1
@@ -171,12 +176,27 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None
             break
     if last < first:
         return None
-    if head >= 0 and (head == last or head == first):
+    if head >= 0 and head in (first, last):
         return Source("name", first, last, cue - 1, head=head)
-    if (
-        tokens[first].low in _DETERMINERS
-        or any(tokens[i].low in cues.speakers for i in range(first, last + 1))
-        or head >= 0
-    ):
+    words = [token.low for token in tokens[first : last + 1]]
+    if head >= 0 or anybody or any(word in cues.speakers for word in words):
         return Source("nominal", first, last, cue - 1)
+    return None
+
+
+def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
+    """The first name, pronoun or speaking noun of the clause that could be its subject."""
+    begin = max((i + 1 for i in range(before) if tokens[i].low in ".;:!?" or tokens[i].marked >= 0), default=0)
+    for i in range(begin, before):
+        previous = tokens[i - 1].low if i else ""
+        if previous in PREPOSITIONS or previous == "that":
+            continue
+        if tokens[i].low in ("he", "she", "they", "it", "i", "we"):
+            return Source("pronoun", i, i, i - 1)
+        owner = i + 1 < before and tokens[i + 1].low in ("’s", "'s", "’", "'", "s")
+        if tokens[i].name >= 0 and not owner:
+            return Source("name", i, i, i - 1, head=i)
+        if tokens[i].low in cues.speakers:
+            first = _determiner(tokens, begin, i)
+            return Source("nominal", i if first is None or i - first > 6 else first, i, i - 1)
     return None

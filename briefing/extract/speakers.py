@@ -6,56 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.extract.grammar import MEN, WOMEN
 from briefing.extract.sources import Source
 from briefing.extract.units import Token
 from briefing.model import Attribution, Name, Span
 from briefing.text.vocabulary import fold, vocabulary
-
-_WOMEN, _MEN = (
-    frozenset({"mrs", "ms", "miss", "dame", "lady", "madam", "madame", "frau"}),
-    frozenset({"mr", "sir", "lord", "herr", "monsieur"}),
-)
-_SHE = frozenset(
-    {
-        "spokeswoman",
-        "congresswoman",
-        "chairwoman",
-        "councilwoman",
-        "assemblywoman",
-        "queen",
-        "princess",
-        "duchess",
-        "baroness",
-        "actress",
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "businesswoman",
-    }
-)
-_HE = frozenset(
-    {
-        "spokesman",
-        "congressman",
-        "chairman",
-        "councilman",
-        "king",
-        "prince",
-        "duke",
-        "baron",
-        "pope",
-        "bishop",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "businessman",
-    }
-)
-_INDEFINITE = frozenset(
-    "a an one some many several most two three four five six another other officials police critics".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +28,12 @@ UNKNOWN = Speaker("", "", "unknown", None)
 
 
 def sex_of(name: Name, text: str) -> str:
-    """ "he", "she" or "" as the title, the role or the given name tells."""
+    """The pronoun for that person, "he" or "she", as the title, the role or the given name tells; else ""."""
     title = [fold(word) for word in name.title.of(text).split()] if name.title else []
     words = [*title, *(fold(word) for word in name.role.split())]
-    if any(word in _WOMEN or word in _SHE for word in words):
+    if any(word in WOMEN for word in words):
         return "she"
-    if any(word in _MEN or word in _HE for word in words):
+    if any(word in MEN for word in words):
         return "he"
     first = fold(name.full.split()[0])
     table = vocabulary()
@@ -116,6 +71,8 @@ class Cast:
             self.last = speaker
 
     def _named(self, name: Name, span: Span) -> Speaker:
+        if name.title:
+            span = Span(min(span.start, name.title.start), span.end)
         return Speaker(name.full, name.role, "named", span, self._sexes.get(name.full, ""))
 
     def _pronoun(self, word: str, span: Span, paragraph: int) -> Speaker:

@@ -104,7 +104,7 @@ def _read(text: str, run: Run, starts: Collection[int], words: Vocabulary) -> It
             if found := _classify(text, name, name[0].start in starts, words):
                 yield found
         run = run[title + length :]
-        run = (replace(run[0], glue=""), *run[1:]) if run else run
+        run = (run[0]._replace(glue=""), *run[1:]) if run else run
 
 
 def _person(text: str, run: Run, title: int, name: Run, words: Vocabulary) -> _Found:

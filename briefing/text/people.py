@@ -1,4 +1,4 @@
-"""One person behind several mentions: "Healey" is the "John Healey" that the article names in full."""
+"""One person behind several mentions: "Example" is the "Ann Example" that the article names in full."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.text.vocabulary import Vocabulary, fold
 
@@ -30,8 +30,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 PARTICLES = frozenset(_PARTICLES.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A capitalised word; `glue` is what ties it to the one before ("of the", "von der", "" for a blank)."""
 
     start: int

@@ -28,17 +28,14 @@ class Vocabulary:
     women: frozenset[str]
     men: frozenset[str]
     speech: frozenset[str]
-
-    @property
-    def given(self) -> frozenset[str]:
-        return self.women | self.men
+    given: frozenset[str]
 
 
 def fold(word: str) -> str:
     """The word in small letters, without accents, dots or a possessive ending.
 
-    >>> fold("Sébastien’s"), fold("Sen."), fold("Ødegård")
-    ('sebastien', 'sen', 'odegard')
+    >>> fold("Éva’s"), fold("Sen."), fold("Ødegård")
+    ('eva', 'sen', 'odegard')
     """
     if not word.isascii():
         word = word.replace("’", "'").translate(_LETTERS)
@@ -72,6 +69,7 @@ def vocabulary() -> Vocabulary:
     rows = [[cell.strip() for cell in row.split("|")] for row in places["countries"]]
     named = {row[0] for row in rows} | {city.strip() for row in rows for city in row[2].split(",")}
     demonyms = {word.strip() for row in rows for word in row[1].split(",")} | set(places["demonyms"])
+    women, men = (frozenset(fold(word) for word in words[sex]["words"].split()) for sex in ("women", "men"))
     return Vocabulary(
         places=frozenset(named | set(places["regions"]) | set(places["cities"])),
         demonyms=frozenset(demonyms | {word + "s" for word in demonyms}),
@@ -84,8 +82,9 @@ def vocabulary() -> Vocabulary:
         bodies_of=frozenset(titles["organisations"]["of"]),
         ordinary=frozenset(words["ordinary"]["words"].split()),
         days=frozenset(words["days"]["words"].split()),
-        women=frozenset(fold(word) for word in words["women"]["words"].split()),
-        men=frozenset(fold(word) for word in words["men"]["words"].split()),
+        women=women,
+        men=men,
+        given=women | men,
         speech=frozenset(words["speech"]["words"].split()),
     )
 
