@@ -57,7 +57,7 @@ def make_document(reading: Reading, source: Source, *, order: str | None = None)
 
 
 def document_id(sha256: str, part: str) -> str:
-    """ "d" and ten hex digits of the hash of the bytes and the part."""
+    """A letter d and ten hex digits of the hash of the bytes and the part."""
     return "d" + hashlib.sha256(f"{sha256}#{part}".encode()).hexdigest()[:10]
 
 

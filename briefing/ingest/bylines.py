@@ -11,10 +11,11 @@ _PARTICLE = r"(?:de|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|di|da|du|d
 _WORD = r"(?:[A-Z](?:[a-z’'\u00c0-\u024f]|[A-Z]|\.|-)*|[\u00c0-\u00de\u0100-\u024f][\w’'.-]*)"
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:,\s+|\s+and\s+|,\s+and\s+|\s+&\s+|\s*;\s*){_NAME}){{0,5}}"
-_ROLE = (
-    r"(?:[\w’'&-]+\s+){0,5}(?:correspondent|editor|reporter|writer|journalist|columnist|contributor|staff|bureau|agency"
-    r"|producer|analyst|fellow|critic|editor-in-chief|desk|team|commentator|researcher)s?\b.{0,60}"
+_ROLES = (
+    "correspondent|editor|editor-in-chief|reporter|writer|journalist|columnist|contributor|staff|bureau|agency|producer"
+    "|analyst|fellow|critic|desk|team|commentator|researcher"
 )
+_ROLE = rf"(?:[\w’'&-]+\s+){{0,5}}(?:{_ROLES})s?\b.{{0,60}}"
 _LED = re.compile(
     rf"(?:(?:(?:written|reported|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited)\s+)?[Bb][Yy]"
     rf"|(?:[Ww]ords|[Aa]uthors?|[Ww]riter|[Rr]eporter|[Tt]ext|[Ww]ritten\s+by|[Bb]yline)\s*:|From)\s*:?\s+(?P<names>{_NAMES})"
@@ -28,7 +29,10 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(_NAME)
-_TRADE = r"(?:journalist|reporter|correspondent|editor|columnist|writer|critic|producer|commentator|staff\s+\w+|bureau\s+chief|editor-in-chief)"
+_TRADE = (
+    r"(?:journalist|reporter|correspondent|editor|columnist|writer|critic|producer|commentator|staff\s+\w+|bureau\s+chief"
+    r"|editor-in-chief)"
+)
 # "Ann Roe is a journalist at Outlet.", "Ann Roe covers health for Outlet."
 _ABOUT = re.compile(
     rf"(?P<names>{_NAMES})\s+(?:(?:is|are)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w’'&,-]+\s+){{0,8}}?{_TRADE}s?"
@@ -37,13 +41,24 @@ _ABOUT = re.compile(
     rf"\s*(?:\b(?:at|for|with|of)\s+(?P<outlet>(?:the\s+)?[\w’'&.-]+(?:\s+[\w’'&.-]+){{0,5}}?))?"
     r"(?:\s+(?:based\s+in|in|from|covering)\s+[\w’'&, -]{2,60})?\."
 )
-_NOT_NAMES = frozenset(
-    word.lower()
-    for word in (
-        *WEEKDAYS, *MONTHS, "The", "Our", "Staff", "Press", "Associated", "Agency", "News", "Agencies", "Reuters", "Editorial",
-        "Board", "Correspondent", "Correspondents", "Reporter", "Reporters", "Editor", "Team", "Desk", "Bureau", "Daily", "Guest", "This",
-    )
-)  # fmt: skip
+_DESKS = (
+    *(
+        "The",
+        "Our",
+        "Staff",
+        "Press",
+        "Associated",
+        "Agency",
+        "News",
+        "Agencies",
+        "Reuters",
+        "Editorial",
+        "Board",
+        "This",
+    ),
+    *("Correspondent", "Correspondents", "Reporter", "Reporters", "Editor", "Team", "Desk", "Bureau", "Daily", "Guest"),
+)
+_NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS))
 _LONGEST = 200
 
 
@@ -79,7 +94,7 @@ def find_byline(words: str) -> Byline | None:
 
 
 def find_placed_byline(words: str) -> Byline | None:
-    """ "Ann Roe in Oslo": a byline only directly under a headline."""
+    """A byline such as "Ann Roe in Oslo", which is one only directly under a headline."""
     match = _IN_PLACE.fullmatch(words) if len(words) < _LONGEST else None
     names = split_names(match["names"]) if match else ()
     return Byline(names) if names else None

@@ -1,4 +1,4 @@
-"""A document's canonical text: NFC, newlines as \\n, control characters as U+FFFD, nothing else changed."""
+"""A document's canonical text: NFC, line ends as newlines, control characters as U+FFFD, nothing else changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Normalising takes time with the square of a run of combining marks (80,000 pairs: 19 s). No script
 # stacks a hundred on one letter.
-_MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u0f71-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f]"
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u0f71-\u0fbc\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f]"
+)
 _PILED = re.compile(f"({_MARKS}{{100}})({_MARKS}+)")
 
 

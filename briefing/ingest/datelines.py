@@ -136,14 +136,16 @@ def find_dateline(words: str) -> int:
 
 
 _STAMP = re.compile(
-    rf"[\[(•*·–—-]*\s*(?:(?:live|updated?|posted|at)\b:?\s*)?(?:{_DATE.replace('?P<', '?P<s_')}[\s,|/–—-]*|(?:{_WEEKDAY}),?\s+)?"
+    rf"[\[(•*·–—-]*\s*(?:(?:live|updated?|posted|at)\b:?\s*)?"
+    rf"(?:{_DATE.replace('?P<', '?P<s_')}[\s,|/–—-]*|(?:{_WEEKDAY}),?\s+)?"
     rf"(?:(?P<hour>[01]?\d|2[0-4])(?P<sep>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     rf"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?m\b\.?)(?:\s?(?P<zone>{_ZONE}))?"
     r"[\])]?(?P<end>\s*$|\s*[-–—:|•·]+\s+(?=\S)|\s+(?=[A-Z“\"‘']))",
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"(?:updated |posted )?(?:(?:about )?(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?\s+ago"
+    r"(?:updated |posted )?(?:(?:about )?"
+    r"(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?\s+ago"
     r"|just now|moments ago)(?P<end>\s*$|\s*[-–—:|•·]+\s+(?=\S))",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ def refuse_binary(content: bytes) -> None:
 def _wide(content: bytes) -> str | None:
     """UTF-16 without a signature: every other byte of Western text is zero."""
     sample = content[:2000]
-    if len(sample) < 8 or len(sample) % 2 and len(content) < 2000:
+    if len(sample) < 8 or (len(sample) % 2 and len(content) < 2000):
         return None
     if sample[1::2].count(0) > 0.7 * len(sample) / 2 and not sample[::2].count(0):
         return "utf-16-le"

@@ -6,22 +6,15 @@ It is read as flat `key: value` lines and lists; that is what article exports wr
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
 
 from briefing.ingest.reading import Block, Field, Stated
 from briefing.model import SegmentKind
 
-_FIELDS: dict[str, Field] = {
-    **dict.fromkeys(("title", "headline", "hed"), "headline"),
-    **dict.fromkeys(("dek", "subtitle", "description", "summary", "standfirst", "subheadline", "subhead", "excerpt"), "dek"),
-    **dict.fromkeys(("author", "authors", "by", "byline", "writer", "creator"), "byline"),
-    **dict.fromkeys(("outlet", "source", "publication", "publisher", "site", "sitename", "site_name", "newspaper"), "outlet"),
-    **dict.fromkeys(("url", "link", "permalink", "canonical", "source_url", "web"), "url"),
-    **dict.fromkeys(("language", "lang"), "language"),
-    **dict.fromkeys(("date", "published", "publish_date", "pubdate", "date_published", "datepublished", "published_at", "publication date", "published date", "posted"), "published"),
-    **dict.fromkeys(("modified", "updated", "lastmod", "date_modified", "last_modified", "last updated"), "modified"),
-    **dict.fromkeys(("captured", "accessed", "retrieved", "downloaded", "scraped", "access date", "crawled", "fetched", "saved"), "captured"),
-}  # fmt: skip
 _KINDS: dict[str, SegmentKind] = {"headline": "headline", "dek": "dek", "byline": "byline", "published": "dateline"}
 _LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,24}?)\s*:(?:[ \t]+(?P<value>[^\n]*))?\n?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)\n?")
@@ -38,9 +31,25 @@ class Head:
     rest: str
 
 
+@cache
+def field_names() -> dict[str, str]:
+    """The field, or "text" or "id", by each key that `fields.toml` knows."""
+    table = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
+    return {key: field for field, keys in table["fields"].items() for key in keys}
+
+
+@cache
+def generic_folders() -> frozenset[str]:
+    """Names of folders that say what is in them or how it came, and name no outlet."""
+    table = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
+    return frozenset(table["folders"]["generic"])
+
+
 def find_field(key: str) -> Field | None:
-    """The field that an export's key means."""
-    return _FIELDS.get(key.strip().lower()) or _FIELDS.get(key.strip().lower().replace("-", "_"))
+    """The field that a key of a head means."""
+    key = key.strip().lower()
+    name = field_names().get(key) or field_names().get(key.replace("-", "_"))
+    return None if name in (None, "text", "id") else cast(Field, name)
 
 
 def find_head(text: str) -> Head | None:
@@ -48,7 +57,7 @@ def find_head(text: str) -> Head | None:
     fence = _FENCE.match(text)
     if fence:
         close = text.find(f"\n{fence[1]}", fence.end() - 1)
-        if 0 <= close and text.count("\n", fence.end(), close) < _MAX_LINES:
+        if close >= 0 and text.count("\n", fence.end(), close) < _MAX_LINES:
             end = text.find("\n", close + 1)
             end = len(text) if end < 0 else end + 1
             blocks, stated = _read(text, fence.end(), close + 1, "front matter")

@@ -6,7 +6,7 @@ import re
 
 from briefing.ingest import bylines, datelines
 from briefing.ingest.lines import Line
-
+from briefing.model import SegmentKind
 
 # Headlines of news sites have 3-20 words; Google News cuts at 110 characters, some broadcasters run to 150.
 _HEADLINE_MAX = 160
@@ -16,7 +16,28 @@ _TOP_LINES = 10
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _FULL_STOP = re.compile(r"(?<![.\s][A-Z])[.;,:][”’\"')\]]*$")
 _SMALL = frozenset(
-    "a an and as at but by for from in is of on or over per than the to up via vs with after amid into its".split()
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "but",
+            "by",
+            "for",
+            "from",
+            "in",
+            "is",
+            "of",
+            "on",
+            "or",
+            "over",
+            "per",
+            "than",
+        ),
+        *("the", "to", "up", "via", "vs", "with", "after", "amid", "into", "its"),
+    )
 )
 
 
@@ -74,6 +95,7 @@ def _is_title_case(words: str) -> bool:
 def _label_under_headline(lines: list[Line], headline: str) -> None:
     """Dek, byline and date lines between the headline and the first paragraph."""
     named = False
+    deks = 0
     for index, line in enumerate(lines[:_TOP_LINES]):
         if line.words == headline:
             line.kind = "furniture"
@@ -82,8 +104,9 @@ def _label_under_headline(lines: list[Line], headline: str) -> None:
         elif bare := _name_before_date(line, lines[index + 1 : index + 3]):
             line.kind = bare
             named = True
-        elif not any(other.kind == "dek" for other in lines[:index]) and _is_dek(line, lines[index + 1 :], named):
+        elif not deks and _is_dek(line, lines[index + 1 :], named):
             line.kind = "dek"
+            deks += 1
         else:
             if line.words in (other.words for other in lines[:index]):
                 continue  # a dek that stands twice; the repetition is labelled later
@@ -94,9 +117,9 @@ def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
     """Whether every line is one of the two; each that is gets its label."""
     all_labelled = bool(lines)
     for line in lines:
-        if datelines.is_date_line(line.words):
-            line.kind = "dateline"
-        elif (clock := datelines.find_clock(line.words)) and clock.text_at >= len(line.words):
+        if datelines.is_date_line(line.words) or (
+            (clock := datelines.find_clock(line.words)) and clock.text_at >= len(line.words)
+        ):
             line.kind = "dateline"
         elif bylines.find_byline(line.words) or (not named and bylines.find_placed_byline(line.words)):
             line.kind = "byline"
@@ -105,12 +128,12 @@ def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
     return all_labelled
 
 
-def _name_before_date(line: Line, following: list[Line]) -> str | None:
+def _name_before_date(line: Line, following: list[Line]) -> SegmentKind | None:
     """A bare name is a byline where a date or a role stands under it."""
     return None if not bylines.find_bare_name(line.words) else _byline_if_dated(following)
 
 
-def _byline_if_dated(following: list[Line]) -> str | None:
+def _byline_if_dated(following: list[Line]) -> SegmentKind | None:
     dated = any(datelines.is_date_line(other.words) for other in following[:1])
     return "byline" if dated else None
 

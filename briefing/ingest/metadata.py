@@ -13,14 +13,10 @@ from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
 from briefing.ingest.datelines import find_days
+from briefing.ingest.fields import generic_folders
 from briefing.ingest.reading import Field, Stated
 from briefing.model import Claim, Segment, Span
 
-# Folders that say what is in them or how it came, and are no outlet.
-_GENERIC = frozenset(
-    "articles article news sources source data archive archives inbox export exports html txt text pages page saved downloads"
-    " download scraped raw input in feeds feed mail eml pdf docx files documents docs seeds".split()
-)
 _NAME_DAY = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])|(?<![0-9A-Za-z])((?:19|20)\d\d)-(\d\d)-(\d\d)T"
 )
@@ -64,7 +60,10 @@ def find_metadata(
     names, source = _byline(candidates)
     if names:
         evidence.append(("byline", source))
-    published = [*_claims("published", stated, order), *_dateline_claims(text, segments, order), *_path_claims(path)]
+    published = list(_claims("published", stated, order))
+    read = {claim.value for claim in published}  # the line of a head is not a second statement
+    published += [claim for claim in _dateline_claims(text, segments, order) if claim.value not in read]
+    published += _path_claims(path)
     if url := chosen.get("url"):
         published += _url_claims(url)
     notes += _contradictions(published)
@@ -126,7 +125,7 @@ def _from_path(path: str) -> Iterator[Stated]:
     """The folder above `2024/03/` names the outlet, unless it only says what kind of files it holds."""
     match = _FOLDER_DAY.search(path)
     above = PurePosixPath(path[: match.start()]).name if match else ""
-    if above and above.lower() not in _GENERIC:
+    if above and above.lower() not in generic_folders():
         yield Stated("outlet", above, "folder name")
 
 

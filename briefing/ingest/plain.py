@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.ingest.canonical import canonical
 from briefing.ingest.encoding import decode
 from briefing.ingest.fields import find_head
+from briefing.ingest.items import split_items
 from briefing.ingest.reading import Block, Reading
 
 
 def read_plain(content: bytes) -> list[Reading]:
-    """The whole text as one article."""
+    """The text as one article, or each of several that are ruled off from one another."""
     raw, notes = decode(content)
+    # Cut before it is made canonical where a form feed may part articles; else as it stands.
+    items = split_items(raw.replace("\r\n", "\n"))
+    if len(items) == 1:
+        return [_read(raw, notes)]
+    return [
+        replace(_read(item[-1].text, notes), part=str(number), notes=(*notes, f"article {number} of {len(items)}"))
+        if len(item) == 1
+        else Reading(blocks=item, notes=(*notes, f"article {number} of {len(items)}"), part=str(number), joint="")
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def _read(raw: str, notes: list[str]) -> Reading:
     head = find_head(canonical(raw))
-    # Canonical before it is cut, so that the pieces put together are the canonical whole; the raw text
-    # goes along where nothing is cut, so that what was replaced can be counted.
     if head is None:
-        return [Reading(blocks=(Block(raw),), notes=tuple(notes), joint="")]
+        return Reading(blocks=(Block(raw),), notes=tuple(notes), joint="")
+    # Canonical before it is cut, so that the pieces put together are the canonical whole.
     blocks = (*head.blocks, Block(head.rest))
-    return [Reading(blocks=blocks, stated=head.stated, notes=tuple(notes), joint="")]
+    return Reading(blocks=blocks, stated=head.stated, notes=tuple(notes), joint="")

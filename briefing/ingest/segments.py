@@ -68,7 +68,7 @@ def _is_link(words: str) -> bool:
 
 
 def _label_byline_at_end(lines: list[Line]) -> None:
-    """ "X is a journalist at Y", "Reporting by X" among the last lines."""
+    """Lines such as "X is a journalist at Y" and "Reporting by X" among the last lines."""
     last = [line for line in lines if line.kind is None][-_ABOUT_AUTHOR_LINES:]
     for line in last if len(lines) > 1 else ():
         if bylines.find_about_author(line.words) or bylines.find_byline(line.words):
@@ -86,10 +86,15 @@ def _label_repeats(lines: list[Line]) -> None:
     """The second and later appearances of a line."""
     seen: set[str] = set()
     previous = ""
+    headline = ""
     for line in lines:
         if line.kind == "ticker" or not line.words:
             continue
-        key = " ".join(line.words.split()).casefold()
+        key = " ".join(line.words.strip("\"'").split()).casefold()
+        if line.kind == "headline":
+            if key == headline:
+                line.kind = "furniture"
+            headline = headline or key
         if line.kind in (None, "body") and key in seen and (len(key) >= _REPEAT_MIN or key == previous):
             line.kind = "furniture"
         if line.kind in (None, "body", "headline", "dek"):

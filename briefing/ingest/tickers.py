@@ -7,7 +7,6 @@ from collections import Counter
 from briefing.ingest.datelines import find_clock, is_date_line
 from briefing.ingest.lines import Line
 
-
 # Days of the week and clock times stamp a line in their first few words.
 _STAMP_MAX = 60
 
@@ -59,15 +58,12 @@ def _find_clocks(lines: list[Line]) -> dict[int, tuple[str | None, int]]:
 
 
 def _states_label(words: str) -> bool:
-    """ "Published 10 April 2025 14:05" is the page's time, "10 April 2025 14:05" may stamp a wire line."""
-    return words[:1].isalpha() and words.split()[0].rstrip(":").lower() in {
-        "published",
-        "updated",
-        "last",
-        "first",
-        "posted",
-        "date",
-    }
+    """Whether it says whose time it is.
+
+    "Published 10 April 2025 14:05" is the page's, "10 April 2025 14:05" may stamp a wire line.
+    """
+    first = words.split()[0].rstrip(":").lower() if words[:1].isalpha() else ""
+    return first in {"published", "updated", "last", "first", "posted", "date"}
 
 
 def _entries(lines: list[Line], clocks: dict[int, tuple[str | None, int]]) -> list[tuple[int, list[int]]]:

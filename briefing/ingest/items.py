@@ -1,0 +1,63 @@
+"""Several articles in one text: cut at ruled lines where every part has a headline and a body of its own."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.ingest.reading import Block
+
+# A line of five or more of one mark; three hyphens are an ordinary break inside an article.
+_RULE = re.compile(r"^[ \t]*(?:([-=_*#~—–])(?:[ \t]?\1){4,}|\f)[ \t]*$", re.MULTILINE)
+_SENTENCE = re.compile(r"[.!?][”’\"')\]]*(?:\s|$)")
+# A paragraph of news is longer than this; shorter parts are greetings, contents and feet of a letter.
+_SHORTEST_ITEM = 150
+_MOST_ITEMS = 500
+
+
+def split_items(text: str) -> list[tuple[Block, ...]]:
+    """The blocks of each article of `text`, which together are `text` but for the rules; one if it is one article.
+
+    Parts without prose, such as a greeting or the foot of a letter, are furniture of the article that
+    follows, the last of the one before.
+    """
+    whole: list[tuple[Block, ...]] = [(Block(text),)]
+    if "\f" not in text and not _RULE.search(text):
+        return whole
+    parts = [part.strip("\n") for part in _split(text) if part.strip()]
+    if not 2 <= sum(map(_is_article, parts)) <= _MOST_ITEMS:
+        return whole
+    items: list[tuple[Block, ...]] = []
+    waiting: tuple[Block, ...] = ()
+    for part in parts:
+        if _has_prose(part):
+            items.append((*waiting, Block(part)))
+            waiting = ()
+        else:
+            waiting = (*waiting, Block(part + "\n\n", "furniture"))
+    if waiting:
+        foot = "\n\n" + "".join(block.text for block in waiting).rstrip("\n")
+        items[-1] = (*items[-1], Block(foot, "furniture"))
+    return items
+
+
+def _split(text: str) -> list[str]:
+    parts, start = [], 0
+    for rule in _RULE.finditer(text):
+        parts.append(text[start : rule.start()])
+        start = rule.end()
+    return [*parts, text[start:]]
+
+
+def _is_article(part: str) -> bool:
+    """A title without a full stop, and sentences below it."""
+    lines = [line.strip() for line in part.split("\n") if line.strip()]
+    if len(lines) < 2 or not _has_prose(part):
+        return False
+    title = lines[0].strip("*#_ ")
+    worded = 2 <= len(title.split()) <= 25 and (title[0].isalnum() or title[0] in "“‘\"'")
+    return worded and not title.endswith((".", ",", ";"))
+
+
+def _has_prose(part: str) -> bool:
+    long_enough = len(part.strip()) >= _SHORTEST_ITEM
+    return long_enough and any(_SENTENCE.search(line) and len(line) > 40 for line in part.split("\n"))
