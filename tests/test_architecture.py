@@ -18,7 +18,7 @@ PURE = STEPS[1:7]
 # Leaves may import only what stands before them.
 LEAVES = ("errors", "edtf", "model", "ids", "toml_file", "config", "corrections", "cache", "resources")
 # The flow and the command line stand above all steps.
-TOPS = ("report", "settle", "doctor", "build", "annotate", "days", "why", "cli", "__main__")
+TOPS = ("report", "settle", "doctor", "archive", "build", "annotate", "days", "why", "cli", "__main__")
 MODULE_LINES = 330
 FUNCTION_LINES = 60
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "data", "info", "common", "misc", "base"}
