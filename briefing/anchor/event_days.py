@@ -184,4 +184,8 @@ def event_name(found: Findings, event: Event) -> str:
     noun = event.handle.of(text) if event.handle else event.span.of(text)
     sentence = found.sentences[event.sentence].span
     persons = [n for n in found.names if n.kind == "person" and sentence.start <= n.span.start < event.span.start]
-    return f"{noun} of {persons[0].full}" if persons else event.span.of(text)
+    if not persons:
+        return event.span.of(text)
+    # With the title: "Pope Leo XIV" is how articles and people call him.
+    title = persons[0].title.of(text) if persons[0].title and persons[0].title.end <= persons[0].span.start else ""
+    return f"{noun} of {title} {persons[0].full}".replace("  ", " ")

@@ -66,7 +66,11 @@ def _sample(days: DaySet) -> list[date]:
 def _from_settled(settled: SettledDay, unplaced: Resolution) -> DatedTime:
     when = day(settled.day, uncertain=settled.uncertain)
     return DatedTime(
-        type=unplaced.type, value=settled.day.isoformat(), mod=unplaced.mod, when=when, proof=settled.proof
+        type="TIME" if unplaced.type == "TIME" else "DATE",
+        value=settled.day.isoformat(),
+        mod=unplaced.mod,
+        when=when,
+        proof=settled.proof,
     )
 
 
@@ -98,10 +102,14 @@ def _date_one(
         before = dated[indices[told]].proof
     elif seen.basis in ("dct", "event", "told"):
         before = base.proof
-    because = seen.because or f"“{words.exact}” names {when.display}."
+    because = f"“{words.exact}”: {_lower(seen.because)}" if seen.because else f"“{words.exact}” names {when.display}."
     step = proofs.own_words(time.rule, words, when.text, because)
     value = seen.value if not when.is_set else unplaced.value
     return DatedTime(type=seen.type, value=value, mod=seen.mod, when=when, proof=proofs.join(before, (step,)))
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _agreed(base: DaySet, views: Mapping[date, Resolution], unplaced: Resolution) -> tuple[Resolution, Edtf | None]:

@@ -50,7 +50,7 @@ def latest_year(
     is_what = f"{chosen.day} {display_day(chosen).split()[1]}"
     if weekday:
         years = ", ".join(str(value.year) for value in (chosen, *others[:2]))
-        reads = f"{is_what} is a {weekday} in {years}{' …' if len(others) > 2 else ''}"
+        reads = f"{is_what} is a {weekday} in {years} …"
     else:
         reads = f"“{words.exact}” names no year"
     rejected = [Rejected(value.isoformat(), f"after the as-of day, {display_day(as_of)}") for value in later]

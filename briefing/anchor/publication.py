@@ -94,7 +94,7 @@ def _narrow(known: Known, bound: DaySet, saying: Sequence[Fact], limit: date) ->
     evidence = [fact.words for fact in saying]
     write = proofs.told_as_ahead if bound.first is None else proofs.told_as_past
     step = write(evidence, limit, left.edtf())
-    return replace(known, days=left, proof=proofs.join(known.proof, *(fact.proof for fact in saying), (step,)))
+    return replace(known, days=left, proof=proofs.join(known.proof, saying[0].proof, (step,)))
 
 
 def _contradiction(fact: Fact, known: Known) -> str:

@@ -11,11 +11,12 @@ from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undat
 from briefing.brief.questions import make_questions, make_worries
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic, find_topic
-from briefing.brief.statements import make_statements
+from briefing.brief.statements import article_covered, make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
-from briefing.ids import IdCounter
-from briefing.model import Given, ProofStep
+from briefing.ids import IdCounter, normalised_words
+from briefing.model import Given, ProofStep, Provenance
+from briefing.timeline.details import add_details
 from briefing.timeline.divergences import find_divergences
 from briefing.timeline.entry import Divergence, Entry
 from briefing.timeline.merge import make_entry, merge_told
@@ -50,7 +51,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         concerns=tuple(make_worries(reading, topic, ids)),
         questions=tuple(questions),
         chronology=chronology,
-        undated=_undated(entries, ids),
+        undated=_undated(reading, topic, entries, ids),
         divergences=tuple(divergence for _, divergence in divergences),
         left_out=tuple(left_out) + _not_found(reading, entries),
         prepared_by=reading.settings.prepared_by,
@@ -79,7 +80,7 @@ def _entries(
             of_group.setdefault(group, []).append(divergence.id)
     entries = []
     for index, tellings in enumerate(groups):
-        entry = make_entry(tellings, ids)
+        entry = add_details(make_entry(tellings, ids), reading.articles, reading.dating)
         entry = replace(entry, divergences=tuple(of_group.get(index, ())), relevant=_is_relevant(tellings, topic))
         entries.append(_corrected(reading, entry))
     return entries
@@ -91,7 +92,7 @@ def _is_relevant(group: Sequence[Told], topic: Topic) -> bool:
         return False
     if group[0].kind == "ticker" and topic.is_open:
         return False
-    return any(topic.covers(each.terms) for each in group) or (topic.is_open and group[0].kind == "event")
+    return any(topic.covers(each.terms | each.context) for each in group) or (topic.is_open and group[0].kind == "event")
 
 
 def _corrected(reading: Reading, entry: Entry) -> Entry:
@@ -145,11 +146,19 @@ def _document(reading: Reading, id_: str) -> BriefDocument:
     )
 
 
-def _undated(entries: Sequence[Entry], ids: IdCounter) -> tuple[Undated, ...]:
+def _undated(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> tuple[Undated, ...]:
+    """Events named without a date, and those whose date the articles do not settle; the same words once."""
+    places = [entry.provenance for entry in entries if entry.when is None and entry.relevant and entry.kind == "event"]
+    for found in reading.articles.values():
+        if article_covered(found, topic):
+            places += [(found.document.exact(span),) for span in found.background]
+    by_words: dict[str, tuple[Provenance, ...]] = {}
+    for provenance in places:
+        words = normalised_words(provenance[0].exact)
+        by_words[words] = by_words.get(words, ()) + provenance
     return tuple(
-        Undated(id=ids.next("u", entry.text), text=entry.text, provenance=entry.provenance)
-        for entry in entries
-        if entry.when is None and entry.relevant and entry.kind == "event"
+        Undated(id=ids.next("u", provenance[0].exact), text=provenance[0].exact, provenance=provenance)
+        for provenance in by_words.values()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.brief.brief import OpenQuestion, Worry
 from briefing.brief.reading import Reading
@@ -11,6 +12,7 @@ from briefing.brief.statements import article_covered
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
 from briefing.model import Question
+from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
 
 _ASKED_IN = ("headline", "dek", "body", "ticker")
@@ -116,4 +118,17 @@ def make_worries(reading: Reading, topic: Topic, ids: IdCounter) -> list[Worry]:
                     shown=relevant and not hidden,
                 )
             )
-    return worries
+    return _distinct(worries)
+
+
+def _distinct(worries: list[Worry]) -> list[Worry]:
+    """Of two concerns one of which says no more than the other, only the fuller is shown."""
+    terms = [content_terms(worry.text) for worry in worries]
+    kept = []
+    for index, worry in enumerate(worries):
+        fuller = any(
+            worry.shown and other.shown and (terms[index] < terms[at] or (terms[index] == terms[at] and at < index))
+            for at, other in enumerate(worries)
+        )
+        kept.append(replace(worry, shown=False) if fuller else worry)
+    return kept

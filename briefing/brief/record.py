@@ -111,7 +111,7 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> 
     what.append(plain("."))
     for also in entry.also:
         what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), plain(".")]
-    if entry.place is not None and not first.span.overlaps(entry.place.span):
+    if entry.place is not None and not (first.document == entry.place.document and first.span.contains(entry.place.span)):
         what += [fixed(" Place: "), *print_passage(reading, entry.place, citations.note([entry.place])), plain(".")]
     if entry.announced_by:
         what.append(fixed(_announced(reading, entry)))
@@ -187,7 +187,8 @@ def _wire_line(reading: Reading, document: str, entry: Entry) -> tuple[tuple[str
     runs += print_passage(reading, place, item=entry.id)
     if entry.status == "planned":
         runs.append(fixed(f" {NO_OUTCOME}"))
-    if entry.status == "reported-unconfirmed":
+    reported = any(c.unconfirmed and c.span.overlaps(place.span) for c in reading.articles[document].concerns)
+    if reported or entry.status == "reported-unconfirmed":
         runs.append(fixed(" The reports: unconfirmed."))
     return (segment.clock or "", sentence.segment), tuple(runs)
 

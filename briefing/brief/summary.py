@@ -47,7 +47,6 @@ _NOT_ALONE = re.compile(
     r"(?:He|She|It|They|We|I|His|Her|Their|Its|This|That|These|Those|But|And|So|Then|However|Instead|Yet|Also|"
     r"Meanwhile|Moreover|The (?:former|latter))\b"
 )
-_QUOTED = re.compile(r"[“\"‘][^”\"’]{25,}")
 _GOES_ON = re.compile(r"(?:Instead|Rather),")
 
 
@@ -98,7 +97,7 @@ def _candidates(reading: Reading, topic: Topic) -> list[_Candidate]:
             terms = content_terms(place.exact)
             early = 1 - position / (2 * len(body))  # the lede weighs twice the last line
             core = len(terms & (topic.core | topic.asked)) if not topic.is_open else len(terms) ** 0.5
-            quoted = bool(_QUOTED.search(place.exact))
+            quoted = any(q.type != "indirect" and q.span.overlaps(sentence.span) for q in found.quotes)
             candidates.append(
                 _Candidate(place=place, sentence=sentence, terms=terms, centrality=core * early, quoted=quoted)
             )

@@ -36,7 +36,9 @@ def _actor(reading: Reading, citations: Citations, name: str, said: Sequence[Sta
         name=name,
         role=role,
         context=_context(reading, citations, name, said),
-        statements=tuple(_statement(reading, statement) for statement in said),
+        statements=tuple(
+            _statement(reading, statement) for statement in sorted(said, key=lambda each: each.type == "indirect")
+        ),
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
+from briefing.dates.forms import TimeExpression
 from briefing.dates.recognize import find_times
+from briefing.extract.background import find_background
 from briefing.extract.concerns import find_concerns
 from briefing.extract.events import find_events
 from briefing.extract.figures import find_figures
@@ -28,7 +30,10 @@ def analyse(document: Document, *, only: Collection[Kind] = KINDS, order: str | 
     """
     found = Findings(document=document, sentences=find_sentences(document))
     if {"times", "events"} & set(only):
-        found = replace(found, times=find_times(document, found.sentences, order))
+        # What stands in no sentence is no part of the telling: a wire line's own clock.
+        times = find_times(document, found.sentences, order)
+        told = tuple(time for time in times if found.sentences[time.sentence].span.overlaps(time.span))
+        found = replace(found, times=told)
     if set(only) <= {"times"}:
         return found
     names = find_names(document, found.sentences)
@@ -45,5 +50,15 @@ def analyse(document: Document, *, only: Collection[Kind] = KINDS, order: str | 
             found,
             events=find_events(document, found.sentences, names, found.times, quotes),
             figures=find_figures(document, found.sentences, found.times),
+            background=find_background(document, found.sentences, found.times),
         )
+        found = replace(found, times=_ahead_where_planned(found))
     return found
+
+
+def _ahead_where_planned(found: Findings) -> tuple[TimeExpression, ...]:
+    """The expressions, told as future where they date something planned ("has agreed to hold talks on Sunday")."""
+    planned = {time for event in found.events if event.status == "planned" for time in event.times}
+    return tuple(
+        replace(time, tense="future") if index in planned else time for index, time in enumerate(found.times)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.dates.forms import TimeExpression
-from briefing.model import Concern, Document, Event, Figure, Name, Question, Quote, Sentence
+from briefing.model import Concern, Document, Event, Figure, Name, Question, Quote, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Findings:
     questions: tuple[Question, ...] = ()
     concerns: tuple[Concern, ...] = ()
     figures: tuple[Figure, ...] = ()
+    background: tuple[Span, ...] = ()
+    """Events named without a date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

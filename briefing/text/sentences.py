@@ -16,6 +16,7 @@ from pathlib import Path
 
 import nupunkt
 
+from briefing.ingest.datelines import find_clock
 from briefing.ingest.paragraphs import find_lines, find_paragraphs
 from briefing.model import Document, Segment, Sentence, Span
 
@@ -23,6 +24,8 @@ from briefing.model import Document, Segment, Sentence, Span
 _LONG_RUN = re.compile(r"\S{400,}")
 # How much of either side a rule may look at: the longest `left` and `right` of the rules are shorter.
 _REACH = 60
+# "Updated Friday 14:05 GMT": a stamp is a few words.
+_LONGEST_STAMP = 60
 _CLOSING = "”’»)]"
 
 
@@ -42,7 +45,8 @@ class _Rules:
 def find_sentences(document: Document) -> tuple[Sentence, ...]:
     """Every sentence of every segment in reading order, without the blanks around it.
 
-    A closing quotation mark stays with its sentence. A document without segments is one body.
+    A closing quotation mark stays with its sentence. A wire line's clock, where it has a line of its own, is no
+    sentence. A document without segments is one body.
     """
     text = document.text
     segments = document.segments or (Segment(kind="body", span=Span(0, len(text))),)
@@ -50,10 +54,17 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, segment in enumerate(segments):
         for paragraph in find_paragraphs(text, segment.span):
+            if segment.kind == "ticker" and _is_stamp(paragraph.of(text)):
+                continue
             for span in split_paragraph(text, paragraph):
                 number = bisect_right(line_starts, span.start)
                 found.append(Sentence(span=span, segment=index, kind=segment.kind, paragraph=number))
     return tuple(found)
+
+
+def _is_stamp(words: str) -> bool:
+    clock = find_clock(words) if len(words) <= _LONGEST_STAMP else None
+    return clock is not None and not words[clock.text_at :].strip()
 
 
 def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:

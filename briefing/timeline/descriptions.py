@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.extract.findings import Findings
-from briefing.model import Name, Span
+from briefing.extract.verbs import find_verbs
+from briefing.model import Span
 from briefing.text.terms import content_terms, term
+from briefing.text.vocabulary import vocabulary
 
-# Lower-case words after a name: "defense ministers", "defense ministers’ meeting".
+# Lower-case words after a name, a set phrase in quotation marks between them left out of the count.
 _HEAD = re.compile(r"(?:[ \u00a0][\"“‘'][^\"“”‘’']{1,60}[\"”’'])?((?:[ \u00a0-]?[a-z][a-z]+[’']?s?){2,4})")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w-]*(?![\w’'])")
 _DETERMINER = re.compile(r"\b(?:[Aa]n?|[Tt]he)[ \u00a0]$")
+_NOUN = re.compile(r"[a-z]+(?:[’']s?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +31,35 @@ class Description:
 def describe(found: Findings, within: Span) -> Iterator[Description]:
     """The named descriptions inside a clause: "European defense ministers" has head "defense minister"."""
     text = found.document.text
-    for name in found.names:
-        if not within.contains(name.span) or name.kind == "person":
-            continue
-        match = _HEAD.match(text, name.span.end, within.end)
+    for whose in _modifiers(found, within):
+        match = _HEAD.match(text, whose.end, within.end)
         if match is None:
             continue
-        words = [(word.group(), word.end()) for word in re.finditer(r"[a-z]+(?:[’']s?)?", match.group(1))]
-        yield from _heads(text, name, match.start(1), words)
+        words = _noun_phrase(text, match.start(1), match.end(1))
+        if len(words) >= 2:
+            head = " ".join(term(word.of(text)) for word in words[:2])
+            determiner = _DETERMINER.search(text, max(0, whose.start - 5), whose.start)
+            start = determiner.start() if determiner else whose.start
+            yield Description(head, content_terms(whose.of(text)), Span(start, words[-1].end))
 
 
-def _heads(text: str, name: Name, base: int, words: list[tuple[str, int]]) -> Iterator[Description]:
-    """The first two content words, with all nouns that follow up to a function word in the phrase."""
-    content: list[str] = []
-    end = 0
-    for word, stop in words:
-        if not (found := term(word)):
+def _modifiers(found: Findings, within: Span) -> Iterator[Span]:
+    """Organisations and places by name, and demonyms ("European")."""
+    names = [n.span for n in found.names if within.contains(n.span) and n.kind not in ("person", "other")]
+    yield from names
+    demonyms = vocabulary().demonyms
+    for match in _CAPITALISED.finditer(found.document.text, within.start, within.end):
+        span = Span(*match.span())
+        if match.group() in demonyms and not any(name.overlaps(span) for name in names):
+            yield span
+
+
+def _noun_phrase(text: str, start: int, end: int) -> list[Span]:
+    """The content words up to the first verb or function word."""
+    verbs = {start + verb.start for verb in find_verbs(text[start:end])}
+    words = []
+    for match in _NOUN.finditer(text, start, end):
+        if match.start() in verbs or not term(match.group()):
             break
-        content.append(found)
-        end = base + stop
-    if len(content) < 2 or content[1].endswith(("ed", "ing")) or _is_verb(content):
-        return
-    determiner = _DETERMINER.search(text, max(0, name.span.start - 5), name.span.start)
-    start = determiner.start() if determiner else name.span.start
-    yield Description(" ".join(content[:2]), content_terms(name.span.of(text)), Span(start, end))
-
-
-def _is_verb(content: list[str]) -> bool:
-    return content[0].endswith("ed")
+        words.append(Span(*match.span()))
+    return words

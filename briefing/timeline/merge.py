@@ -141,7 +141,7 @@ def _same_event_steps(best: Told, group: Sequence[Told]) -> Proof:
                 evidence=(words,),
                 gives=best.when.text,
                 because=(
-                    f"Another article says “{_own_date(each)}” of the same event ({shared}), so takes the same day."
+                    f"The other article’s “{_own_date(each)}” is of the same event ({shared}), so is the same day."
                 ),
             )
     return tuple(steps.values())

@@ -12,6 +12,7 @@ from briefing.edtf import Edtf
 from briefing.extract.digest import event_noun, event_terms
 from briefing.extract.findings import Findings
 from briefing.model import Proof, Provenance, Span, Status
+from briefing.text.terms import content_terms
 
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
@@ -38,6 +39,8 @@ class Told:
     mentioned: bool = False
     clock: str | None = None
     terms: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    """The terms of the whole passage that tells it: the sentence, or the wire line."""
     noun: str = ""
     place: Provenance | None = None
     announced_by: str = ""
@@ -75,6 +78,7 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         mentioned=event.mentioned,
         clock=document.segments[segment].clock if own_day and not event.mentioned else None,
         terms=event_terms(found, event),
+        context=content_terms(found.sentences[event.sentence].span.of(document.text)),
         noun=event_noun(found, event),
         place=document.exact(event.place) if event.place else None,
         announced_by=event.announced_by,
