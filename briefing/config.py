@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from os.path import normpath
 from pathlib import Path
 
 from briefing.edtf import Edtf
@@ -112,13 +113,19 @@ def read_settings(path: Path) -> Settings:
         formats=_read_formats(table),
         template=_read_template(table, base),
         embed_sources=table.choice("embed_sources", EMBED_SOURCES) or "full",
-        folder=base / folder if folder else None,
-        output=base / (output.text("folder") or "out"),
+        folder=_beside(base, folder) if folder else None,
+        output=_beside(base, output.text("folder") or "out"),
         date_order=dates.choice("order", DATE_ORDERS) or None,
         window=dates.count("window", 20),
         documents=_read_documents(table),
         anchors=_read_anchors(table),
     )
+
+
+def _beside(base: Path, path: str) -> Path:
+    """A path of the file: `seeds` and `../out` are `out`, except through a link, where `..` is elsewhere."""
+    joined = base / path
+    return joined if any(part.is_symlink() for part in (base, *base.parents)) else Path(normpath(joined))
 
 
 def _refuse_misplaced(table: Table) -> None:

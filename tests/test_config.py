@@ -155,3 +155,11 @@ def test_no_text_raises_anything_but_a_settings_error(text: str) -> None:
                 read(path)
             except SettingsError as error:
                 assert "\n" not in str(error)
+
+
+def test_a_path_upwards_is_shortened_but_not_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real" / "deep").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "deep")
+    text = "[output]\nfolder = '../out'\n"
+    assert settings_of(tmp_path / "real", text).output == tmp_path / "out"
+    assert settings_of(tmp_path / "link", text).output == tmp_path / "link" / ".." / "out"
