@@ -38,6 +38,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, ids)
     questions = make_questions(reading, topic, chronology, ids)
+    summary = summarise(reading, topic, chronology, ids)
     brief = Brief(
         title=title or make_title(reading, topic, chronology),
         topic=topic_words,
@@ -46,9 +47,9 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         generator_version=__version__,
         documents=tuple(_document(reading, found.document.id) for found in articles),
         times=_times(reading, ids),
-        summary=tuple(summarise(reading, topic, chronology, ids)),
+        summary=tuple(summary),
         quotes=tuple(statements),
-        concerns=tuple(make_worries(reading, topic, ids)),
+        concerns=tuple(make_worries(reading, topic, summary, ids)),
         questions=tuple(questions),
         chronology=chronology,
         undated=_undated(reading, topic, entries, ids),
@@ -92,7 +93,9 @@ def _is_relevant(group: Sequence[Told], topic: Topic) -> bool:
         return False
     if group[0].kind == "ticker" and topic.is_open:
         return False
-    return any(topic.covers(each.terms | each.context) for each in group) or (topic.is_open and group[0].kind == "event")
+    return any(topic.covers(each.terms | each.context) for each in group) or (
+        topic.is_open and group[0].kind == "event"
+    )
 
 
 def _corrected(reading: Reading, entry: Entry) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.brief.brief import OpenQuestion, Worry
+from briefing.brief.brief import OpenQuestion, SummaryPoint, Worry
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
 from briefing.brief.statements import article_covered
@@ -19,9 +19,7 @@ _ASKED_IN = ("headline", "dek", "body", "ticker")
 _PRINTED_IN = ("body", "ticker")
 
 
-def make_questions(
-    reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter
-) -> list[OpenQuestion]:
+def make_questions(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> list[OpenQuestion]:
     """Every open question as an item: those of the articles in reading order, then the pending ones by date."""
     questions = []
     for found in reading.articles.values():
@@ -95,8 +93,12 @@ def _unrepeated(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
     return kept
 
 
-def make_worries(reading: Reading, topic: Topic, ids: IdCounter) -> list[Worry]:
-    """Concerns, risks and rumours as items, in reading order."""
+def make_worries(reading: Reading, topic: Topic, summary: Sequence[SummaryPoint], ids: IdCounter) -> list[Worry]:
+    """Concerns, risks and rumours as items, in reading order.
+
+    What the summary says already is not shown again, but for rumours, which a reader must see marked as such.
+    """
+    said = [point.provenance[0] for point in summary]
     worries = []
     for found in reading.articles.values():
         covered = article_covered(found, topic)
@@ -108,6 +110,9 @@ def make_worries(reading: Reading, topic: Topic, ids: IdCounter) -> list[Worry]:
             id_ = ids.next("n", place.exact)
             relevant = covered and kind == "body"
             hidden = reading.corrections.hidden(id_, place.exact) is not None
+            repeated = not concern.unconfirmed and any(
+                place.document == other.document and other.span.contains(place.span) for other in said
+            )
             worries.append(
                 Worry(
                     id=id_,
@@ -115,7 +120,7 @@ def make_worries(reading: Reading, topic: Topic, ids: IdCounter) -> list[Worry]:
                     provenance=(place,),
                     unconfirmed=concern.unconfirmed,
                     relevant=relevant,
-                    shown=relevant and not hidden,
+                    shown=relevant and not hidden and not repeated,
                 )
             )
     return _distinct(worries)

@@ -111,7 +111,9 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> 
     what.append(plain("."))
     for also in entry.also:
         what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), plain(".")]
-    if entry.place is not None and not (first.document == entry.place.document and first.span.contains(entry.place.span)):
+    if entry.place is not None and not (
+        first.document == entry.place.document and first.span.contains(entry.place.span)
+    ):
         what += [fixed(" Place: "), *print_passage(reading, entry.place, citations.note([entry.place])), plain(".")]
     if entry.announced_by:
         what.append(fixed(_announced(reading, entry)))
@@ -142,7 +144,9 @@ def _announced(reading: Reading, entry: Entry) -> str:
 def undated(reading: Reading, brief: Brief, citations: Citations) -> Line:
     runs: list[Run] = []
     for item in brief.undated:
-        if runs:
+        if not runs:
+            runs.append(fixed("Mentioned without a date: "))
+        else:
             runs.append(plain("; "))
         runs += print_passage(reading, item.provenance[0], citations.note(item.provenance[:1]), item.id)
     return (*runs, plain(".")) if runs else ()

@@ -148,7 +148,7 @@ def concerns(reading: Reading, brief: Brief, citations: Citations) -> Line:
     shown = [worry for worry in brief.concerns if worry.shown]
     if not shown:
         return ()
-    runs: list[Run] = []
+    runs: list[Run] = [fixed("Concerns and risks, as reported: ")]
     for index, worry in enumerate(shown):
         if index:
             runs.append(plain("; "))

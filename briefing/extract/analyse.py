@@ -59,6 +59,4 @@ def analyse(document: Document, *, only: Collection[Kind] = KINDS, order: str | 
 def _ahead_where_planned(found: Findings) -> tuple[TimeExpression, ...]:
     """The expressions, told as future where they date something planned ("has agreed to hold talks on Sunday")."""
     planned = {time for event in found.events if event.status == "planned" for time in event.times}
-    return tuple(
-        replace(time, tense="future") if index in planned else time for index, time in enumerate(found.times)
-    )
+    return tuple(replace(time, tense="future") if index in planned else time for index, time in enumerate(found.times))

@@ -158,13 +158,21 @@ def _descriptions(group: Sequence[Told], articles: Mapping[str, Findings], ids: 
                 for document, (_, spans) in ((a, one), (b, other))
                 for places in [tuple(articles[document].document.exact(span) for span in _shortest_first(spans))]
             )
-            about = f"whose {group[0].noun}" if group[0].noun in head.split() else f"which {head}"
+            about = _slot(head, group, [value.value for value in values])
             differing.append(
                 Divergence(
                     id=ids.next("v", values[0].value), about=about, kind="description", comparable=True, values=values
                 )
             )
     return differing
+
+
+def _slot(head: str, group: Sequence[Told], phrases: Sequence[str]) -> str:
+    """What the names differ on: whose the event is, where a phrase names it, else which of the things."""
+    noun = next((each.noun for each in group if each.noun), "")
+    if noun and any(noun in content_terms(phrase) for phrase in phrases):
+        return f"whose {noun}"
+    return f"which {_plural(head)}"
 
 
 def _shortest_first(spans: Sequence[Span]) -> list[Span]:
