@@ -27,7 +27,8 @@ def text_width(text: str, size: float) -> float:
 
 def wrapped(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     """At most `most` lines that fit; what does not is cut with an ellipsis."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
         if text_width(longer, size) <= width:

@@ -18,6 +18,7 @@ from briefing.brief.page import Page
 from briefing.edtf import Edtf, parse
 from briefing.model import Proof, Provenance, Rejected
 from briefing.render.json import FULL_TEXTS_UP_TO
+from briefing.render.neutral import escaped, one_line
 from briefing.render.pages import fill_page, shorten
 from briefing.render.templates import read_text
 from briefing.render.typeset import Piece
@@ -53,10 +54,7 @@ def _attributes(target: Piece | str, documents: dict[str, int], items: dict[str,
 
 def _for_script(value: object) -> Markup:
     """JSON that can't end or change the <script> element that it stands in."""
-    text = msgspec.json.encode(value).decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # escaped above
+    return Markup(escaped(msgspec.json.encode(value).decode()))
 
 
 def _document(brief: Brief, item: BriefDocument) -> dict[str, Any]:
@@ -71,8 +69,8 @@ def _document(brief: Brief, item: BriefDocument) -> dict[str, Any]:
         f"File {document.path}.",
     ]
     return {
-        "title": document.outlet or "Outlet not stated",
-        "about": " · ".join(about),
+        "title": one_line(document.outlet) or "Outlet not stated",
+        "about": one_line(" · ".join(about)),
         "text": document.text if full else None,
         "times": [time.id for time in brief.times if time.document == document.id],
         "furniture": [[part.span.start, part.span.end] for part in document.segments if part.kind == "furniture"],
@@ -86,7 +84,7 @@ def _words(when: Edtf | None) -> str:
 
 def _proof(heading: str, when: Edtf | None, proof: Proof) -> dict[str, Any]:
     steps = [{"because": step.because, "rejected": [_rejected(item) for item in step.rejected]} for step in proof]
-    return {"heading": heading, "shown": _words(when), "steps": steps}
+    return {"heading": one_line(heading), "shown": _words(when), "steps": steps}
 
 
 def _rejected(item: Rejected) -> str:

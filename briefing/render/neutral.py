@@ -32,6 +32,20 @@ def neutral(text: str) -> str:
     return _ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
+def escaped(json: str) -> str:
+    r"""JSON with its acting characters, and what could end a <script>, written as escapes: the same values.
+
+    >>> escaped('"</script> \u202e"')
+    '"\\u003c/script\\u003e \\u202e"'
+    """
+    return re.sub(f"[<>&]|{_ACTING.pattern}", lambda found: _utf16_escape(found[0]), json)
+
+
+def _utf16_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def one_line(text: str) -> str:
     """`neutral`, with every stretch of blanks and newlines as one blank: for a place that holds one line."""
     return neutral(_BLANKS.sub(" ", text))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, time
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.brief.brief import Brief
 from briefing.brief.page import Page
-from briefing.errors import MissingLibraryError
+from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
 from briefing.render.ics import write_ics
 from briefing.render.pages import fill_page
@@ -26,16 +25,19 @@ if TYPE_CHECKING:
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 # The identification schema of ISO 14289-1, and its description, which PDF/A (ISO 19005-3, 6.6.2.3) asks for.
-_XMP = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/><rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li
- rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI
->http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix
-><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name
-><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category
-><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property
-></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
 
 
 def write_pdf(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
@@ -50,18 +52,40 @@ def write_pdf(brief: Brief, page: Page, template: str | Path = "default") -> byt
             string=content, name=name, description=description, created=moment, modified=moment, relationship="Data"
         )
 
-    html = weasyprint.HTML(string=markup, base_url="bundled:/", url_fetcher=_fetcher(weasyprint, template))
-    written: bytes = html.write_pdf(
-        pdf_variant="pdf/a-3a",
-        pdf_tags=True,
-        pdf_identifier=hashlib.sha256(data).digest()[:16],
-        xmp_metadata=[BytesIO(_XMP)],
-        attachments=[
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "pdf_tags": True,
+        "pdf_identifier": hashlib.sha256(data).digest()[:16],
+        "attachments": [
             attachment("briefing.json", data, "The briefing as data, with every provenance and proof"),
             attachment("timeline.ics", write_ics(brief), "The dated entries as a calendar"),
         ],
-    )
+    }
+    return _print(weasyprint, markup, template, options)
+
+
+def _print(weasyprint: ModuleType, markup: str, template: str | Path, options: dict[str, Any]) -> bytes:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        html = weasyprint.HTML(string=markup, base_url="bundled:/", url_fetcher=_fetcher(template))
+        document = html.render(pdf_tags=True)
+        _declare_ua(document.metadata)
+        written: bytes = document.write_pdf(**options)
+    except FatalURLFetchingError as error:
+        raise RenderError(f"{find_file(template, 'print.html.j2')}: may not load {error}") from error
     return written
+
+
+def _declare_ua(metadata: Any) -> None:
+    """Let the file say that it is PDF/UA-1 too: WeasyPrint writes one standard a file, both hold for ours."""
+    write_rdf = metadata.generate_rdf_metadata
+
+    def with_ua(*details: Any) -> bytes:
+        rdf: bytes = write_rdf(*details)
+        return rdf.replace(b"</rdf:RDF>", _UA)
+
+    metadata.generate_rdf_metadata = with_ua
 
 
 def _weasyprint() -> ModuleType:
@@ -74,7 +98,7 @@ def _weasyprint() -> ModuleType:
     return module
 
 
-def _fetcher(weasyprint: ModuleType, template: str | Path) -> Any:
+def _fetcher(template: str | Path) -> Any:
     """What WeasyPrint may load: `bundled:NAME` (a font, a file of the template) and `data:` URIs."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -89,7 +113,7 @@ def _fetcher(weasyprint: ModuleType, template: str | Path) -> Any:
             scheme, _, name = url.partition(":")
             name = name.lstrip("/")
             if scheme != "bundled" or "/" in name or "\\" in name or Path(name).suffix not in _TYPES:
-                raise FatalURLFetchingError(f"not part of the template: {url}")
+                raise FatalURLFetchingError(f"{url} (only the template's own files, the bundled fonts and data: URIs)")
             path = folder() / "fonts" / name
             path = path if path.is_file() else find_file(template, name)
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _TYPES[path.suffix]})

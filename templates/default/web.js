@@ -33,10 +33,18 @@
     }
   };
 
+  // A proof that two dates share is told once.
+  let told = new Map();
   const proof = (entry) => {
     const part = make("div");
     part.append(make("h3", "", entry.heading));
     if (entry.shown) part.append(make("p", "", entry.shown));
+    const key = JSON.stringify(entry.steps);
+    if (entry.steps.length && told.has(key)) {
+      part.append(make("p", "meta", `Known as above: ${told.get(key)}.`));
+      return part;
+    }
+    told.set(key, entry.heading);
     const list = make("ol", "proof");
     for (const step of entry.steps) {
       const item = make("li", "", step.because);
@@ -103,6 +111,7 @@
     element.classList.add("open");
     panel.classList.add("open");
     body.replaceChildren();
+    told = new Map();
     opener = element;
     const item = data.items[element.dataset.item];
     if (element.dataset.at) {
