@@ -47,6 +47,22 @@ def find_attributions(tokens: Sequence[Token], cues: Cues) -> Iterator[Attributi
             yield found
 
 
+def find_announcement(tokens: Sequence[Token], cues: Cues) -> tuple[Range | None, Source] | None:
+    """The verb and the speaker of a sentence that ends in a colon, or in a verb and a comma: what follows is a quote."""
+    if not tokens or tokens[-1].low not in (":", ","):
+        return None
+    for i in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_OPENING), -1):
+        groups, last = _groups(tokens, i, cues)
+        if groups & {"state", "quote", "ask"} and tokens[i].marked < 0 and tokens[i].name < 0:
+            participle = cues.forms.get(tokens[i].low) == "ing"
+            if source := subject(tokens, i, cues) if participle else source_before(tokens, i, cues):
+                return (i, last), source
+        if tokens[-1].low == ",":
+            return None
+    source = subject(tokens, len(tokens) - 1, cues)
+    return (None, source) if source else None
+
+
 def _groups(tokens: Sequence[Token], i: int, cues: Cues) -> tuple[frozenset[str], int]:
     word = tokens[i].low
     if word in cues.pairs and i + 1 < len(tokens):
@@ -65,7 +81,9 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
         return inverted if source is None or tokens[cue - 1].marked >= 0 else None
     if source is None or (form == "base" and not _takes_base(tokens, source, cue)):
         return None
-    left = source.left
+    left = _past_comma(tokens, source.left)
+    if groups == {"name"} and last + 1 < len(tokens) and tokens[last + 1].marked >= 0 and source.kind == "nominal":
+        return None  # "a ship called “Old Sue”"
     start = content_after(tokens, last, groups, cues)
     that = start is not None and tokens[start].low == "that"
     if left >= 0 and tokens[left].marked >= 0 and not that and groups != {"name"}:
@@ -75,6 +93,11 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
     if left > 0 and tokens[left].low == "," and ends_clause(tokens, last + 1):
         return _postposed(tokens, cue, last, source, left, groups)
     return None
+
+
+def _past_comma(tokens: Sequence[Token], at: int) -> int:
+    """The words in marks before a comma that stands outside them, as in “…”, said X; else `at`."""
+    return at - 1 if at > 0 and tokens[at].low == "," and tokens[at - 1].marked >= 0 else at
 
 
 def _takes_base(tokens: Sequence[Token], source: Source, cue: int) -> bool:
@@ -92,6 +115,7 @@ def _inverted(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[st
     at = cue - 1
     while at >= 0 and tokens[at].low in cues.adverbs:
         at -= 1
+    at = _past_comma(tokens, at)
     if at < 0 or not groups & {"state", "quote", "ask"}:
         return None
     marked = tokens[at].marked >= 0
@@ -174,7 +198,7 @@ def _according(tokens: Sequence[Token], to: int, cues: Cues) -> Attribution | No
     if to == 1 or tokens[to - 2].low in HARD:
         stop = min(len(tokens), to + _LONGEST_OPENING)
         comma = next((i for i in range(source.last + 1, stop) if tokens[i].low == ","), None)
-        if comma is None or comma + 2 >= len(tokens):
+        if comma is None or comma + 1 >= len(tokens):
             return None
         return Attribution(cue, source, contents(tokens, comma + 1, cues), comma)
     left = to - 2

@@ -43,7 +43,7 @@ def find_marked(text: str) -> list[Marked]:
         left, right = line.span()
         doubles = list(_doubles(text, left, right)) if _DOUBLE.search(text, left, right) else []
         singles = _singles(text, left, right, doubles) if _SINGLE.search(text, left, right) else []
-        found += sorted([*doubles, *singles], key=lambda marked: marked.outer_start)
+        found += _outermost(sorted([*doubles, *singles], key=lambda marked: marked.outer_start))
     return found
 
 
@@ -98,15 +98,13 @@ def _repaired(text: str, opened: tuple[int, str], limit: int) -> Marked | None:
 def _singles(text: str, left: int, right: int, doubles: list[Marked]) -> list[Marked]:
     """Stretches between single marks, told from apostrophes; none inside double marks."""
     signs = [m.start() for m in _SINGLE.finditer(text, left, right)]
-    closers = [at for at in signs if text[at] in "’'" and _may_close(text, at, left, right)]
+    free = _outside(signs, doubles)
+    closers = [at for at in free if text[at] in "’'" and _may_close(text, at, left, right)]
     found: list[Marked] = []
     past = left
-    ahead = double = 0
-    for at in signs:
-        while double < len(doubles) and doubles[double].outer_end <= at:
-            double += 1
-        inside = double < len(doubles) and doubles[double].outer_start <= at
-        if at < past or inside or not _may_open(text, at, left):
+    ahead = 0
+    for at in free:
+        if at < past or not _may_open(text, at, left):
             continue
         while ahead < len(closers) and closers[ahead] <= at + 1:
             ahead += 1
@@ -116,7 +114,7 @@ def _singles(text: str, left: int, right: int, doubles: list[Marked]) -> list[Ma
         if marked := _marked(text, at, 1, end, 1, single=True):
             found.append(marked)
             past = end + 1
-    return _clear(found, doubles)
+    return found
 
 
 def _may_open(text: str, at: int, left: int) -> bool:
@@ -150,12 +148,21 @@ def _between(signs: list[int], low: int, high: int) -> list[int]:
     return signs[bisect_right(signs, low) : bisect_left(signs, high)]
 
 
-def _clear(found: list[Marked], doubles: list[Marked]) -> list[Marked]:
-    """Single-marked stretches that cut through no double-marked one; those inside them are given up for them."""
+def _outside(signs: list[int], doubles: list[Marked]) -> list[int]:
+    """The single marks that stand in no double-marked stretch."""
     kept, double = [], 0
-    for marked in found:
-        while double < len(doubles) and doubles[double].outer_end <= marked.outer_start:
+    for at in signs:
+        while double < len(doubles) and doubles[double].outer_end <= at:
             double += 1
-        if double == len(doubles) or doubles[double].outer_start >= marked.outer_end:
+        if double == len(doubles) or at < doubles[double].outer_start:
+            kept.append(at)
+    return kept
+
+
+def _outermost(found: list[Marked]) -> list[Marked]:
+    """The stretches that lie in no other."""
+    kept: list[Marked] = []
+    for marked in found:
+        if not kept or marked.outer_start >= kept[-1].outer_end:
             kept.append(marked)
     return kept

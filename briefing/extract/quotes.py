@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing.extract.attributions import Attribution, find_attributions
+from briefing.extract.attributions import Attribution, find_announcement, find_attributions
 from briefing.extract.cues import cues
 from briefing.extract.marks import Marked, find_marked
 from briefing.extract.occasions import find_occasion
@@ -20,7 +20,7 @@ _WORD = re.compile("[a-z]+")
 
 @dataclass(slots=True)
 class _Draft:
-    """A quote in the making: `pieces` are spans without their marks; `open_end` if more may follow in the paragraph."""
+    """A quote in the making: `pieces` are spans without their marks; `tail` the last stretch in marks, -1 if it is none."""
 
     pieces: list[Span]
     kind: QuoteType
@@ -28,7 +28,7 @@ class _Draft:
     speaker: Speaker
     cue: Span | None = None
     occasion: Span | None = None
-    open_end: bool = False
+    tail: int = -1
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class _Reading:
     cast: Cast
     drafts: list[_Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    announced: tuple[Span | None, Speaker] | None = None
+    """Who speaks next, where the last sentence ended in a colon."""
 
 
 def find_quotes(document: Document, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Quote, ...]:
@@ -50,19 +52,23 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], names: Sequen
     chunks = find_chunks(names)
     reading = _Reading(text, marked, units, Cast(text, names))
     for index, unit in enumerate(units):
-        if BLOCK not in masked[unit.start : unit.end] and cues().reporting.isdisjoint(
-            _WORD.findall(masked, unit.start, unit.end)
-        ):
+        if not _may_speak(masked[unit.start : unit.end]):
+            reading.announced = None
             continue
         _read_unit(reading, index, tokenize(text, masked, unit, marked, chunks))
     drafts = sorted(reading.drafts, key=lambda draft: (draft.pieces[0].start, -draft.pieces[-1].end))
-    return tuple(_quote(draft, units) for draft in drafts)
+    return tuple(_quote(text, draft, units) for draft in drafts)
 
 
-def _quote(draft: _Draft, units: Sequence[Unit]) -> Quote:
+def _may_speak(words: str) -> bool:
+    """Whether anything of a sentence is in marks, or can report or announce speech."""
+    return BLOCK in words or words.endswith(":") or not cues().reporting.isdisjoint(_WORD.findall(words.lower()))
+
+
+def _quote(text: str, draft: _Draft, units: Sequence[Unit]) -> Quote:
     speaker = draft.speaker
     return Quote(
-        parts=tuple(draft.pieces),
+        parts=tuple(_without_comma(text, piece) for piece in draft.pieces),
         type=draft.kind,
         sentence=units[draft.unit].sentence,
         cue=draft.cue,
@@ -74,6 +80,13 @@ def _quote(draft: _Draft, units: Sequence[Unit]) -> Quote:
     )
 
 
+def _without_comma(text: str, piece: Span) -> Span:
+    """The piece without the comma that its sentence, not its speaker, put before "he said"."""
+    words = piece.of(text)
+    bare = words.rstrip(", ")
+    return Span(piece.start, piece.start + len(bare)) if bare and words.endswith(",") else piece
+
+
 def _read_unit(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
     covered: list[tuple[int, int]] = []
     for found in find_attributions(tokens, cues()):
@@ -83,6 +96,11 @@ def _read_unit(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
         if _attribute(reading, index, tokens, found):
             covered.append((first, last))
     _read_rest(reading, index, tokens)
+    reading.announced = None
+    if announced := find_announcement(tokens, cues()):
+        cue, source = announced
+        speaker = reading.cast.resolve(source, tokens, _paragraph_start(reading, reading.units[index]))
+        reading.announced = _span(tokens, cue), speaker
 
 
 def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: Attribution) -> bool:
@@ -98,18 +116,20 @@ def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: At
     speaker = reading.cast.resolve(found.source, tokens, _paragraph_start(reading, unit))
     kind: QuoteType = "direct" if alone else "mixed" if said else "indirect"
     pieces = [_piece(reading, tokens, first, last) for first, last in found.contents]
-    cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1]].end) if found.cue else None
-    occasion = (
-        find_occasion(reading.text, tokens[found.cue[1]].end, tokens[min(found.last, len(tokens) - 1)].end)
-        if found.cue
-        else None
-    )
-    draft = _Draft(pieces, kind, index, speaker, cue, occasion, open_end=kind != "indirect")
+    cue = _span(tokens, found.cue)
+    occasion = find_occasion(reading.text, cue.end, tokens[min(found.last, len(tokens) - 1)].end) if cue else None
+    according = found.cue is not None and tokens[found.cue[0]].low == "according"
+    tail = tokens[found.contents[-1][1]].marked
+    draft = _Draft(pieces, kind, index, speaker, cue, occasion, tail=tail if kind != "indirect" else -1)
     reading.drafts.append(draft)
     reading.used.update(inside)
-    if speaker.attribution != "nominal" or (cue and found.cue and tokens[found.cue[0]].low != "according"):
+    if not according or speaker.attribution != "nominal":
         reading.cast.remember(speaker)
     return True
+
+
+def _span(tokens: Sequence[Token], places: tuple[int, int] | None) -> Span | None:
+    return Span(tokens[places[0]].start, tokens[places[1]].end) if places else None
 
 
 def _paragraph_start(reading: _Reading, unit: Unit) -> int:
@@ -135,31 +155,37 @@ def _read_rest(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
         opens = at == 0 or tokens[at - 1].marked >= 0 or tokens[at - 1].low in ".:!?"
         piece = Span(marked.start, marked.end)
         draft = reading.drafts[-1] if reading.drafts else None
-        if draft and _continues(reading, draft, index, marked, at, tokens, whole or opens):
+        if draft and _continues(reading, draft, index, tokens, at, whole or opens):
             draft.pieces.append(piece)
-            draft.unit = draft.unit
+            draft.tail = token.marked
             reading.used.add(token.marked)
         elif is_speech(reading.text, marked, whole, opens):
-            reading.drafts.append(_Draft([piece], "direct", index, _continued(reading.cast.last), open_end=True))
+            cue, speaker = _unattributed(reading, at)
+            reading.drafts.append(_Draft([piece], "direct", index, speaker, cue, tail=token.marked))
             reading.used.add(token.marked)
+            reading.cast.remember(speaker)
 
 
-def _continues(
-    reading: _Reading, draft: _Draft, index: int, marked: Marked, at: int, tokens: Sequence[Token], opens: bool
-) -> bool:
+def _continues(reading: _Reading, draft: _Draft, index: int, tokens: Sequence[Token], at: int, opens: bool) -> bool:
     """Whether the stretch is a further piece of the last quote: after "X said." in its paragraph, or its next one."""
-    if draft.kind == "indirect" or not draft.pieces or draft.pieces[-1].end > marked.start:
+    if draft.tail < 0:
         return False
-    between = reading.text[draft.pieces[-1].end : marked.outer_start]
-    last = next((m for m in reversed(reading.marked[: tokens[at].marked]) if m.end == draft.pieces[-1].end), None)
-    if last is not None and not last.closed and not between.strip():
+    last, marked = reading.marked[draft.tail], reading.marked[tokens[at].marked]
+    between = reading.text[last.outer_end : marked.outer_start]
+    if not last.closed and not between.strip():
         return True
-    if "\n" in between or not draft.open_end:
+    if "\n" in between or reading.units[draft.unit].paragraph != reading.units[index].paragraph:
         return False
-    same = reading.units[draft.unit].paragraph == reading.units[index].paragraph
-    if at and not tokens[at - 1].low[0].isalnum() and tokens[at - 1].low != "\x01":
-        return same and draft.unit == index and tokens[at - 1].low in ",;:—–."
-    return same and opens
+    if at and tokens[at - 1].marked < 0 and not tokens[at - 1].low[0].isalnum():
+        return draft.unit == index and tokens[at - 1].low in ",;:—–."
+    return opens
+
+
+def _unattributed(reading: _Reading, at: int) -> tuple[Span | None, Speaker]:
+    """Whose words they are that no verb of their sentence claims: those announced before them, else the last speaker's."""
+    if at == 0 and reading.announced:
+        return reading.announced
+    return None, _continued(reading.cast.last)
 
 
 def _continued(last: Speaker | None) -> Speaker:

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PERSON = re.compile(r"\b(?:I|we|my|our|us|me|you|your|I’m|I'm|we’re|we're|it’s|it's|that’s|that's)\b", re.I)
 _BEFORE_TERM = re.compile(
     r"(?:\b(?:the|a|an|of|so-called|its|their|his|her|this|that|these|those|called|dubbed|titled|entitled|named"
-    r"|known as|nicknamed|words?|terms?|phrases?)\s+(?:\w+\s+)?)$",
+    r"|known as|nicknamed|words?|terms?|phrases?)\s+)$",
     re.I,
 )
 _BEFORE_WORK = re.compile(

@@ -69,7 +69,8 @@ def find_units(masked: str, sentences: Sequence[Sentence]) -> list[Unit]:
 
 def _goes_on(masked: str, end: int, start: int) -> bool:
     inside = masked[end - 1] == BLOCK and masked[start] == BLOCK and masked[end:start].strip(BLOCK) == ""
-    return inside or (masked[start].islower() and masked[end - 1] in ".?!" + BLOCK)
+    signed = masked[start] in "—–―" and masked[end - 1] == BLOCK
+    return inside or signed or (masked[start].islower() and masked[end - 1] in ".?!" + BLOCK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Document, Name, NameKind, Sentence, Span
+from briefing.text.headings import find_headings, known_names, lies_within
 from briefing.text.people import Mention, Person, link_people
 from briefing.text.runs import PARTICLES, Run, find_runs
 from briefing.text.titles import clean_role, role_after, role_before, split_title
@@ -17,9 +16,8 @@ from briefing.text.vocabulary import Vocabulary, vocabulary
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
 _FOLLOWING_WORD = re.compile(r",?[ \u00a0]([a-z]+)")
 _LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
-_OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
-_TITLE_CASE = 0.7  # share of a line's longer words in capitals that makes it a headline
 _LONGEST = 7  # words in a name
+_OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,51 +38,29 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> tuple[Name,
     text, words = document.text, vocabulary()
     small = frozenset(_SMALL_WORD.findall(text))
     starts = frozenset(sentence.span.start for sentence in sentences)
-    headings = _headings(text, sentences)
-    found = [name for run in find_runs(text, starts, words, small) for name in _read(text, run, starts, words)]
-    plain = [name for name in found if not _within(name.span, headings)]
-    settled = _settle(text, plain, words)
-    people = {name.span.start: name for name in settled if name.kind == "person"}
-    mentions = [Mention(name.span.start, name.words, name.role) for name in people.values()]
-    linked = link_people(mentions)
-    surnames = {mention.words[-1] for mention in mentions if len(mention.words) > 1}
-    headed = [name for name in found if _within(name.span, headings) and _is_known(name, surnames, words)]
-    if headed:
-        settled = sorted([*settled, *headed], key=lambda name: name.span)
-        linked = link_people([Mention(n.span.start, n.words, n.role) for n in settled if n.kind == "person"])
+    headings = find_headings(text, sentences)
+    runs = list(find_runs(text, starts, words, small))
+    plain = [run for run in runs if not lies_within(run[0].start, headings)]
+    settled = _settle(text, [name for run in plain for name in _read(text, run, starts, words)], words)
+    if len(plain) < len(runs):
+        headed = [run for run in runs if lies_within(run[0].start, headings)]
+        settled = sorted([*settled, *_read_headings(headed, settled, words)], key=lambda name: name.span.start)
+    linked = link_people([Mention(n.span.start, n.words, n.role) for n in settled if n.kind == "person"])
     return tuple(_name(name, linked) for name in settled)
+
+
+def _read_headings(runs: Sequence[Run], settled: Sequence[_Found], words: Vocabulary) -> Iterator[_Found]:
+    people = {name.words[-1]: name.words for name in reversed(settled) if name.kind == "person" and len(name.words) > 1}
+    bodies = {name.words[0] for name in settled if name.kind == "organisation" and len(name.words) == 1}
+    for run in runs:
+        for span, kind, said in known_names(run, people, bodies, words):
+            yield _Found(span, kind, said, sure=True)
 
 
 def _name(name: _Found, linked: dict[int, Person]) -> Name:
     person = linked.get(name.span.start) if name.kind == "person" else None
     full = person.full if person else " ".join(name.words)
     return Name(span=name.span, kind=name.kind, full=full, role=person.role if person else "", title=name.title)
-
-
-def _headings(text: str, sentences: Sequence[Sentence]) -> list[Span]:
-    """Sentences in title case that have a paragraph to themselves: there capitals tell nothing."""
-    spans = []
-    crowd = Counter(sentence.paragraph for sentence in sentences)
-    for sentence in sentences:
-        if crowd[sentence.paragraph] > 1 and sentence.kind != "headline":
-            continue
-        longer = [word for word in sentence.span.of(text).split() if len(word) > 3]
-        if len(longer) >= 4 and sum(
-            not word.islower() and word[:1].upper() == word[:1] for word in longer
-        ) >= _TITLE_CASE * len(longer):
-            spans.append(sentence.span)
-    return spans
-
-
-def _within(span: Span, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, span.start, key=lambda other: other.start) - 1
-    return at >= 0 and spans[at].contains(span)
-
-
-def _is_known(name: _Found, surnames: Collection[str], words: Vocabulary) -> bool:
-    if name.kind == "person":
-        return name.words[-1] in surnames
-    return name.kind == "place" or (name.kind == "organisation" and len(name.words) == 1)
 
 
 # --- what a run of capitals says by itself --------------------------------------------------------
