@@ -1,4 +1,4 @@
-"""Days that hang on an event: "one day after his election", "the meeting", and what a user's anchor settles."""
+"""Days that hang on an event: "two days after the vote", "the meeting", and what a user's anchor settles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing.model import Dated, Event, Given, Span
 from briefing.text.terms import content_terms
 
 APPOSITION_GAP = 8
-"""Characters between "on Friday" and ", just one day after …" that still leave them two names of one day."""
+"""Characters between "on Monday" and ", only two days after …" that still leave them two names of one day."""
 
 _DAYS_IN = {"day": 1, "week": 7}
 
@@ -67,7 +67,7 @@ def _gap_words(gap: int) -> str:
 
 
 def _appositions(found: Findings, settled: Mapping[int, SettledDay]) -> dict[int, SettledDay]:
-    """Of "on Friday, just one day after …" the weekday names the day that the other expression counts."""
+    """Of "on Monday, only two days after …" the weekday names the day that the other expression counts."""
     added = {}
     for index, known in settled.items():
         shift = found.times[index]
@@ -186,6 +186,6 @@ def event_name(found: Findings, event: Event) -> str:
     persons = [n for n in found.names if n.kind == "person" and sentence.start <= n.span.start < event.span.start]
     if not persons:
         return event.span.of(text)
-    # With the title: "Pope Leo XIV" is how articles and people call him.
+    # With the title: "King Charles III" is how articles and people call him.
     title = persons[0].title.of(text) if persons[0].title and persons[0].title.end <= persons[0].span.start else ""
     return f"{noun} of {title} {persons[0].full}".replace("  ", " ")

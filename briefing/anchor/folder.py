@@ -74,7 +74,7 @@ def _same_text(one: set[int], other: set[int]) -> bool:
 def same_person(one: str, other: str) -> bool:
     """True where two full names are one person's: equal but for diacritics, a middle name or a letter or two.
 
-    >>> same_person("Antti Häkkänen", "Antti Hakkanen"), same_person("Mary Smith", "John Smith")
+    >>> same_person("Jürgen Möller", "Jurgen Moller"), same_person("Mary Smith", "John Smith")
     (True, False)
     """
     a, b = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()

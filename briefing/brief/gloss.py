@@ -70,7 +70,7 @@ def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
 
 
 def _apposed(times: tuple[TimeExpression, ...]) -> frozenset[int]:
-    """Event-relative expressions right behind a weekday ("on Friday, just one day after …"): one gloss serves both."""
+    """Event-relative expressions right behind a weekday ("on Monday, only two days after …"): one gloss serves both."""
     return frozenset(
         index
         for index, time in enumerate(times)

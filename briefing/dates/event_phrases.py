@@ -1,4 +1,4 @@
-"""Expressions that count from an event: "just one day after his historic election"."""
+"""Expressions that count from an event: "only one day after the historic vote"."""
 
 from __future__ import annotations
 

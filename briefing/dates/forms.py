@@ -69,7 +69,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventShift:
-    """So many days from an event of the text: "just one day after his historic election" is +1.
+    """So many days from an event of the text: "only one day after the historic vote" is +1.
 
     `event` is the noun phrase that names the event; `amount` is None where it is not said ("after the vote").
     `length` is the stretch as a TIMEX3 duration ("P1D"), "" where the words are a day ("the day after").
