@@ -34,7 +34,7 @@ test: .venv/for-tests
 # What the README shows; the picture of the first page needs poppler's pdftoppm.
 example: .venv/installed
 	@$(MAKE) -s system
-	$(BIN)/briefing build --config seeds/briefing.toml --output out/example
+	$(BIN)/briefing build --config seeds/briefing.toml -o out/example
 	@if command -v pdftoppm >/dev/null; then \
 	  pdftoppm -png -r 80 -f 1 -l 1 -singlefile out/example/briefing.pdf out/example/page-1; \
 	else echo 'No pdftoppm here (Debian: poppler-utils): out/example/page-1.png is as it was.'; fi

@@ -232,6 +232,7 @@ def why(item: str, out: Path | None, config: Path | None) -> int:
     type=click.Choice(["json", "timelinejs", "csv", "ics", "md", "timesketch"]),
     default="json",
     show_default=True,
+    help="What to print.",
 )
 @_SETTINGS
 @_AS_OF

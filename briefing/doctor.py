@@ -171,5 +171,5 @@ def check_output(output: Path) -> Finding:
     if good:
         return Finding(what="output", good=True, found=str(output))
     why = "is no folder" if place.exists() and not place.is_dir() else "can't be written"
-    mend = f"chmod u+w {place}" if place.is_dir() else f"briefing build --output ANOTHER (in the way: {place})"
+    mend = f"chmod u+w {place}" if place.is_dir() else f"briefing build -o ANOTHER (in the way: {place})"
     return Finding(what="output", good=False, found=f"{place} {why}", mend=mend, stops=FORMATS)
