@@ -22,7 +22,7 @@ LONGEST = 2_000
 Role = Literal["main", "second", "comment"]
 """The clause that tells, a further one that can stand alone, and what can't stand alone."""
 
-_RULES = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text("utf-8"))
+RULES = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def _words(text: str) -> str:
     return "|".join(sorted((re.escape(w).replace(r"\-", r"\s+") for w in text.split()), key=len, reverse=True))
 
 
-_CUES = _words(_RULES["report"]["cues"])
+_CUES = _words(RULES["report"]["cues"])
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
 _WHEN = (
     rf"(?:\s+(?:on|in|at|during|through|via|late|early|earlier|again|also|last|this|later|{_DAY})\b[^,;:]{{0,70}}?)?"
@@ -52,25 +52,32 @@ _THAT = re.compile(
     re.I,
 )
 _BARE = re.compile(
-    rf"\b(?P<cue>{_words(_RULES['report']['bare'])})(?:\s+(?:on\s+)?(?:{_DAY}))?\s+"
+    rf"\b(?P<cue>{_words(RULES['report']['bare'])})(?:\s+(?:on\s+)?(?i:{_DAY}))?\s+"
     r"(?=[A-Z0-9]|(?:the|an?|it|they|he|she|we|there|its|their|his|her|this|these|those|no|some|all|both|more|"
     r"at least|about|nearly)\b)"
 )
 _ACCORDING = re.compile(r"(?:according to|as reported by)\s+(?P<who>[^,;]{1,120}),\s*", re.I)
+_PLACE = r"(?:\s+(?:on|in|at|to|during|via|late|early|earlier|last|this|by|through|" + _DAY + r")\b[^,;]{0,80})?"
 _TAIL = re.compile(
-    rf"\s*(?:(?:{_RULES['attribution']['phrases']})\b|(?P<who>(?!and\b|but\b)[^,;:]{{1,100}}?)\s+(?:has\s+|have\s+|had\s+)?(?P<cue>{_CUES})\b"
-    rf"(?![^,;]*\bthat\b)[^,;]{{0,80}}$|(?P<first>{_CUES})\s+(?P<after>[^,;]{{1,100}})$)",
+    rf"\s*(?:(?:{RULES['attribution']['phrases']})\b"
+    rf"|(?P<who>(?!and\b|but\b)[^,;:]{{1,100}}?)\s+(?:has\s+|have\s+|had\s+)?(?P<cue>{_CUES})\b{_PLACE}$"
+    rf"|(?P<told>(?!and\b|but\b)[^,;:]{{1,100}}?)\s+(?P<tells>told|tells|informed)\s+[^,;]{{1,80}}$"
+    rf"|(?P<first>{_CUES})\s+(?P<after>[^,;]{{1,100}})$)",
     re.I,
 )
-_CONTRAST = re.compile(rf"\s*(?:{_words(_RULES['contrast']['words'])})\s+", re.I)
+_SPOKEN = (("who", "cue"), ("told", "tells"), ("after", "first"))
+_NO_SPEAKER = re.compile(r"\b(?:after|before|when|while|as|since|if|that|which|who|because)\b", re.I)
+_CONTRAST = re.compile(rf"\s*(?:{_words(RULES['contrast']['words'])})\s+", re.I)
 _AND = re.compile(
     r"\s*and\s+(?=[A-Z]|(?:the|an?|its|their|his|her|it|they|he|she|we|there|this|these|some|many|several|more)\b)"
 )
-_COMMENT = re.compile(rf"\s*(?:{_words(_RULES['comment']['words'])})\b", re.I)
-_NOT = re.compile(rf"\s*(?:{_RULES['not_a_conjunction']['phrases']})\b", re.I)
-_OPENS = re.compile(rf"\s*(?:{_words(_RULES['subordinate']['words'])})\b", re.I)
+_COMMENT = re.compile(rf"\s*(?:{_words(RULES['comment']['words'])})\b", re.I)
+_NOT = re.compile(rf"\s*(?:{RULES['not_a_conjunction']['phrases']})\b", re.I)
+_OPENS = re.compile(rf"\s*(?:{_words(RULES['subordinate']['words'])})\b", re.I)
 _BREAK = re.compile(r"[,;]|\s[–—-]+\s|(?<=\w)—(?=\w)")
 _RELATIVE = re.compile(r"\s*(?:and|or|who|whom|whose|which|where|when)\b", re.I)
+_ASIDE = re.compile(r",\s*(?:who|which|whose|where)\b[^,]*,")
+_HANGS = re.compile(r"\s*(?:in|on|at|by|with|for|from|of|to|just|as|and|or|which|who|whose|that|where|when)\b", re.I)
 _GOES_ON = re.compile(r",\s*(?:and|or|but)\b", re.I)
 _PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
@@ -179,7 +186,9 @@ class _Sentence:
                 rest = [m.group().strip() for m in _BREAK.finditer(self.words, after, self.stop)]
                 if any(mark not in ",;" for mark in rest):
                     return None  # a pair of dashes is a parenthesis
-            return after, "second" if self._has_verb(after, self.stop) else "comment"
+            if not self._has_verb(after, self.stop):
+                return after, "comment"
+            return None if _HANGS.match(self.words, after) else (after, "second")
         if _NOT.match(self.words, after):
             return None
         if joined := _CONTRAST.match(self.words, after) or _AND.match(self.words, after):
@@ -232,7 +241,9 @@ class _Sentence:
         if cue - start > 200 or cue <= start:
             return False
         at = bisect_left(self.starts, start)
-        before = [verb for verb in self.verbs[at : at + 4] if verb.start < cue]
+        before = [verb for verb in self.verbs[at : at + 6] if verb.start < cue]
+        if aside := _ASIDE.search(self.words, start, cue):  # "The mayor, who took office in May, said"
+            before = [verb for verb in before if not aside.start() < verb.start < aside.end()]
         return all(cue - verb.end < 14 and verb.kind in ("auxiliary", "modal") for verb in before)
 
     def _tail(self, start: int, end: int) -> _Framed | None:
@@ -242,12 +253,12 @@ class _Sentence:
             tail = _TAIL.match(self.words, match.end(), stop)
             if tail is None or not self._stands(start, match.start()):
                 continue
-            cue = tail.start("cue") if tail["cue"] else 0
-            if tail["who"] and self._has_verb(match.end(), cue - 5):
+            who, cue = next(((a, b) for a, b in _SPOKEN if tail[b]), (0, 0))
+            if cue and cue != "first" and self._has_verb(match.end(), tail.start(cue) - 5):
                 continue
-            name = "who" if tail["who"] else "after" if tail["first"] else 0
-            said = "cue" if tail["cue"] else "first" if tail["first"] else 0
-            return (start, match.start()), (match.start(), stop), tail.span(name), tail.span(said)
+            if who and _NO_SPEAKER.search(tail[who]):
+                continue
+            return (start, match.start()), (match.start(), stop), tail.span(who), tail.span(cue)
         return None
 
 

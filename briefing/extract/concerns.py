@@ -42,10 +42,16 @@ _STATE = re.compile(
 _VERB = re.compile(RULES["verb"]["pattern"], re.I)
 _BEFORE = re.compile(RULES["rejected"]["before"], re.I)
 _SENSE = re.compile(RULES["rejected"]["sense"], re.I)
-_CUE = re.compile(r"concern|fear|worr|anxi|unease|alarm|disquiet|apprehens|misgiv|risk|danger|threat|suspic|panic|nervous|trepid|rumou?r|"
-                  r"speculat|report|whisper|gossip|afraid|doubts", re.I)  # fmt: skip
-_STOP = re.compile(r"[,;:?!()](?=\s|$)|\.\W*$|\s[–—-]\s|_*$|\s(?:but|which|who|whose|while|although|though|because|after|before|when|if|as|since|amid|"
-                   r"despite|prompting|following)\s", re.I)  # fmt: skip
+_CUE = re.compile(
+    r"concern|fear|worr|anxi|unease|alarm|disquiet|apprehens|misgiv|risk|danger|threat|suspic|panic|nervous|trepid|"
+    r"rumou?r|speculat|report|whisper|gossip|afraid|doubts",
+    re.I,
+)
+_STOP = re.compile(
+    r"[,;:?!()](?=\s|$)|\.\W*$|\s[–—-]\s|_*$|\s(?:but|which|who|whose|while|although|though|because|after|before|when|if|"
+    r"as|since|amid|despite|prompting|following)\s",
+    re.I,
+)
 _NO_SUBJECT = re.compile(
     rf"\b(?:amid|over|of|on|with|by|to|the|and|about|despite|amidst|{_words(RULES['noun']['adjectives'])})$", re.I
 )

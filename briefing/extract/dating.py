@@ -26,7 +26,7 @@ _TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+", re
 _SUPPOSING = re.compile(rf"\b(?:{_words(RULES['subordinate']['supposing'])})\s+", re.I)
 _DETERMINER = re.compile(
     r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each)\s+)"
-    r"(?:(?!of\b|in\b|on\b|and\b|for\b)[a-z-]+\s+){0,2}$",
+    r"(?:(?!(?:of|in|on|and|for|into|to|from|at|with|after|before|until|during|by|about|over|that)\b)[a-z-]+\s+){0,2}$",
     re.I,
 )
 _NOUN_NEXT = re.compile(r"\s*(?P<poss>['’]s)?\s+(?P<next>[^\W\d_][\w'’-]*)")
@@ -35,10 +35,20 @@ _EVENT_PHRASE = re.compile(
     r"(?P<prep>\b(?:after|following|before|since|ahead\s+of|until)\s+)(?P<phrase>(?:an?|the|its|his|her|their|last|this)\s+[^,;]{1,120})$",
     re.I,
 )
-_APART = re.compile(
-    r",\s+(?:\w+ly\s+|first\s+|then\s+)?[a-z]+(?:ed|en|wn|ilt|eld|ade|orn|old|ung)\s+(?:[^\s,]+\s+){0,5}$"
+_PARTICIPLE = re.compile(
+    r"\s*(?:and\s+)?(?:\w+ly\s+|first\s+|then\s+)?(?:[a-z]+(?:ed|wn|ilt|eld|orn|old|ung|ought|itten)|made|set|put|won|met|led)\s+",
+    re.I,
 )
+_FOR_YEAR = re.compile(r"\bfor\s+$", re.I)
+_CONTACT = re.compile(r"(?<![,;])\s(?P<noun>[a-z]+)\s+(?P<who>he|she|they|it|we)\s+[a-z]+", re.I)
 _NO_NOUN = frozenset(RULES["no_noun"]["words"].split())
+
+
+_COMPLEMENT = re.compile(
+    r"\s+(?:of\s+(?:the\s+|an?\s+|its\s+|their\s+)?[\w-]+(?:\s+[A-Z][\w-]*)*"
+    r"|(?:between|on|in|at)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w-]*)*)"
+)
+_NOT_RELATIVE = frozenset(RULES["contact"]["not_nouns"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +72,47 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if "_" in words[start:end]:
         return NOTHING
     before = words[first:start]
+    inner = subordinate(words, start, end, first, last)
     attributive = _attributive(words, start, end, first, last)
     if attributive:
-        return attributive
+        return inner if inner and attributive.does == "clause" else attributive
     if _BACKGROUND.search(before) and not _MOVED.search(before):
         return NOTHING
     if phrase := _EVENT_PHRASE.search(before):
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
         if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
             return Use("mention", first + phrase.start("phrase"), end)
-    if _APART.search(before) and words[end : end + 1] in (",", ";", "") and len(find_verbs(before)) <= 1:
+    if _is_apart(words, start, end, first, last) or _is_contact_relative(words, start, first):
         return NOTHING
-    return _subordinate(words, start, end, first, last) or CLAUSE
+    if _FOR_YEAR.search(before) and words[start:end].isdigit():
+        return NOTHING
+    return inner or CLAUSE
+
+
+def _is_apart(words: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether the date stands in a participle phrase set off by commas: "Born in 1950, she …"."""
+    comma = words.rfind(",", first, start)
+    close = words.find(",", end, last)
+    opens = comma + 1 if comma >= 0 else first
+    if close < 0 and comma >= 0:
+        return False
+    return (
+        close >= 0
+        and bool(_PARTICIPLE.match(words, opens, start + 1))
+        and bool(find_verbs(words[close:last]) or comma >= 0)
+    )
+
+
+def _is_contact_relative(words: str, start: int, first: int) -> bool:
+    """Whether the date stands in a relative clause without its pronoun: "remarks he made in 2009"."""
+    at = max(words.rfind(",", first, start), first)
+    matches = list(_CONTACT.finditer(words, at, start))
+    if not matches or matches[-1]["noun"] in _NOT_RELATIVE:
+        return False
+    return (
+        bool(find_verbs(words[first : matches[-1].start("noun")]))
+        and len(find_verbs(words[matches[-1].end() : start])) == 0
+    )
 
 
 def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use | None:
@@ -86,7 +125,8 @@ def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use
     possessive = own or bool(follows and follows["poss"])
     follower = follows["next"].lower() if follows else ""
     determiner = _DETERMINER.search(before)
-    if not possessive and (determiner is None or follower in _NO_NOUN or follower.endswith("ly")):
+    inside = words[start : start + 4].lower() == "the "  # "the April 10" may be the whole expression
+    if not possessive and ((determiner is None and not inside) or follower in _NO_NOUN or follower.endswith("ly")):
         return None
     stop = min(last, end + 60)
     cut = re.search(r"[,;:]|\s(?:on|in|at|to|of|for|and|by|with|from|was|is|were|are|has|had|will)\s", words[end:stop])
@@ -97,13 +137,11 @@ def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use
     if not nouns:
         return NOTHING
     begin = first + determiner.start("det") if determiner else start
-    of = re.compile(r"\s+(?:of|between|on|in|at)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w-]*)*").match(
-        words, nouns[-1][1], last
-    )
+    of = _COMPLEMENT.match(words, nouns[-1][1], last)
     return Use("mention", begin, of.end() if of else nouns[-1][1])
 
 
-def _subordinate(words: str, start: int, end: int, first: int, last: int) -> Use | None:
+def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use | None:
     """A date inside a relative or subordinate clause of its own, told by the verbs between."""
     comma = max(words.rfind(",", first, start), first)
     best: tuple[int, re.Pattern[str], re.Match[str]] | None = None
@@ -114,7 +152,7 @@ def _subordinate(words: str, start: int, end: int, first: int, last: int) -> Use
     if best is None:
         return None
     _, pattern, match = best
-    verbs = find_verbs(words[match.end() : start])
+    verbs = find_verbs(words[match.start() : start])
     if not verbs or (
         len(verbs) > 1 and match.start() > first and not words[first : match.start()].rstrip().endswith(",")
     ):

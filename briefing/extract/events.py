@@ -9,22 +9,20 @@ from collections.abc import Iterator, Sequence
 
 from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
 from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask
-from briefing.extract.dating import CLAUSE, RULES, Use, use_of
+from briefing.extract.dating import CLAUSE, RULES, subordinate, use_of
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
-from briefing.extract.verbs import Verb, find_verbs
+from briefing.extract.status import is_unconfirmed, status_of
+from briefing.extract.verbs import find_verbs
 from briefing.model import Document, Event, Name, Quote, Sentence, Span, Status
 from briefing.text.terms import content_terms
 
 _TOLD = frozenset(["headline", "dek", "body", "ticker"])
-_PLANNED = re.compile(RULES["planned"]["pattern"], re.I)
-_INTENT = re.compile(RULES["planned"]["intent"], re.I)
-_HEADLINE = re.compile(RULES["planned"]["headline"], re.I)
-_TIMETABLE = re.compile(RULES["planned"]["timetable"], re.I)
-_MOVED = re.compile(RULES["planned"]["moved"], re.I)
-_CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
-_UNCONFIRMED = re.compile(RULES["unconfirmed"]["pattern"], re.I)
 _STATEMENT = frozenset(RULES["statement"]["verbs"].split())
+_ANNOUNCING = frozenset(["announced", "announces", "declared", "declares", "decided", "agreed"])
+"""Where these put a dated clause after them, that clause is the event and they say who announced it."""
 _FORMAL = frozenset(RULES["formal"]["verbs"].split())
+_FOR = re.compile(r"\sfor\s", re.I)
+_END = re.compile(r"(?:(?<!\.[a-zA-Z])[.]|[\s,;:])+$")
 _PRONOUN = re.compile(r"(?:his|her|its|their)\b", re.I)
 
 
@@ -94,7 +92,7 @@ class _Article:
         clause = find_clauses(self.text, sentence)[0]
         span = Span(clause.frame.start, clause.span.end) if clause.frame and clause.frame < clause.span else clause.span
         words = mask(span.of(self.text)) if span.end - span.start <= LONGEST else ""
-        return Event(span=span, sentence=index, status=_status(words, len(words), len(words), None))
+        return Event(span=span, sentence=index, status=status_of(words, len(words), None))
 
     def _told(self, index: int, dated: list[int]) -> Iterator[Event]:
         """The events that the dates of one sentence date, and those that it mentions by a noun."""
@@ -117,7 +115,8 @@ class _Article:
                 by_part.setdefault(part, []).append(time)
         for part, own in sorted(by_part.items()):
             clause = next(c for c in clauses if _piece(c).contains(part))
-            if self._tells(clause, part, own):
+            announces = _is_framed(clause, part) and clause.span in by_part and _cue(self.text, clause) in _ANNOUNCING
+            if not announces and not all(_is_clock(self.times[t]) for t in own) and self._tells(clause, part, own):
                 yield self._clause_event(index, clause, part, self._deciding_first(own))
         for span, time in sorted(mentions):
             yield self._mention(index, span, time)
@@ -127,11 +126,12 @@ class _Article:
     ) -> Iterator[Span]:
         """The clause that a date dates, if any; what it only names is added to `mentions`."""
         whole = _piece(clause)
+        first = clause.span.start if clause.span.contains(place) else whole.start
+        bounds = (place.start - offset, place.end - offset, first - offset, whole.end - offset)
         if isinstance(self.times[time].form, EventShift):
-            use = CLAUSE
+            use = subordinate(words, *bounds) or CLAUSE
         else:
-            first = clause.span.start if clause.span.contains(place) else whole.start
-            use = use_of(words, place.start - offset, place.end - offset, first - offset, whole.end - offset)
+            use = use_of(words, *bounds)
         if use.does == "clause":
             yield clause.span if clause.span.contains(place) else whole
         elif use.does != "nothing":
@@ -146,9 +146,8 @@ class _Article:
         if any(self._is_spoken(self.times[time]) for time in own):
             return False
         words = mask(part.of(self.text))
-        if clause.frame is not None and part == _piece(clause) and part != clause.span:
-            cue = clause.cue.of(self.text).lower() if clause.cue else ""
-            return cue in _FORMAL
+        if _is_framed(clause, part):
+            return _cue(self.text, clause) in _FORMAL
         verbs = [v for v in find_verbs(words) if v.kind not in ("modal", "auxiliary")]
         said = [v.word for v in verbs[:1]]
         return not said or said[0] in _FORMAL or said[0] not in _STATEMENT
@@ -158,16 +157,23 @@ class _Article:
         return any(q.type == "direct" and any(part.contains(time.span) for part in q.parts) for q in quotes)
 
     def _deciding_first(self, own: list[int]) -> tuple[int, ...]:
-        """The date that decides: a day before a clock time, a month or year, and what hangs on another event."""
-        return tuple(sorted(own, key=lambda time: (_weight(self.times[time]), time)))
+        """The date that decides: a day before a clock time, a month or year, and what hangs on another event.
+
+        A date after "for" is of something planned, and stays out where the clause has another.
+        """
+        plain = [time for time in own if not _FOR.match(self.text, max(0, self.times[time].span.start - 5))] or own
+        return tuple(sorted(plain, key=lambda time: (_weight(self.times[time]), time)))
 
     def _clause_event(self, index: int, clause: Clause, part: Span, own: tuple[int, ...]) -> Event:
         words = mask(part.of(self.text))
         deciding = self.times[own[0]]
-        start, end = (max(0, edge - part.start) for edge in (deciding.span.start, deciding.span.end))
-        status = _status(words, start, end, deciding)
+        start = max(0, deciding.span.start - part.start)
+        status = status_of(words, start, deciding)
+        if clause.frame is not None and is_unconfirmed(clause.frame.of(self.text)):
+            status = "reported-unconfirmed"
         announced = self._announcer(clause) if part == clause.span and clause.frame else ""
-        return self._event(part, index, status, own, announced_by=announced)
+        told = clause.cue if _is_framed(clause, part) and clause.cue else None
+        return self._event(part, index, status, own, announced_by=announced, told_by=told)
 
     def _event(
         self,
@@ -178,16 +184,21 @@ class _Article:
         *,
         ticker: bool = False,
         announced_by: str = "",
+        told_by: Span | None = None,
     ) -> Event:
         names = self._names_in(span)
         short = span.end - span.start <= LONGEST
-        place = find_handle(mask(span.of(self.text))) if short else None
-        handle = Span(span.start + place[0], span.start + place[1]) if place else None
+        handle = told_by or (self._handle(span, own) if short else None)
         where = find_place(self.text, span, names, self._time_spans(index)) if short else None
         return Event(
             span=span, sentence=index, status=status, times=own, ticker=ticker, handle=handle,
             terms=self._terms(span, names, handle, index), announced_by=announced_by, place=where,
         )  # fmt: skip
+
+    def _handle(self, span: Span, own: tuple[int, ...]) -> Span | None:
+        dates = [(self.times[time].span.start - span.start, self.times[time].span.end - span.start) for time in own]
+        place = find_handle(mask(span.of(self.text)), dates)
+        return Span(span.start + place[0], span.start + place[1]) if place else None
 
     def _mention(self, index: int, span: Span, time: int) -> Event:
         """An event named by a noun phrase; "his election" is also known by whose it is."""
@@ -237,9 +248,28 @@ def _piece(clause: Clause) -> Span:
     return Span(min(clause.frame.start, clause.span.start), max(clause.frame.end, clause.span.end))
 
 
+def _is_framed(clause: Clause, part: Span) -> bool:
+    """Whether a part is the clause with the words that report it: what is dated is the saying."""
+    return clause.frame is not None and part == _piece(clause) and part != clause.span
+
+
+def _cue(text: str, clause: Clause) -> str:
+    return clause.cue.of(text).lower() if clause.cue else ""
+
+
 def _trim(text: str, span: Span) -> Span:
     words = span.of(text)
-    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip(" \t\n.,;:")))
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(_END.sub("", words)))
+
+
+def _is_clock(time: TimeExpression) -> bool:
+    """Whether it is only a time of day, which dates nothing by itself."""
+    form = time.form
+    return (
+        isinstance(form, Calendar)
+        and (form.clock is not None or form.part is not None)
+        and not any(value is not None for value in (form.year, form.month, form.day, form.weekday, form.sub))
+    )
 
 
 def _weight(time: TimeExpression) -> int:
@@ -251,34 +281,3 @@ def _weight(time: TimeExpression) -> int:
             return 0
         return 2 if form.clock or form.part else 1
     return 0
-
-
-def _status(words: str, start: int, end: int, time: TimeExpression | None) -> Status:
-    """How far the event has got, by the verb that governs the date at `start` to `end` of the clause."""
-    if _UNCONFIRMED.search(words):
-        return "reported-unconfirmed"
-    cancelled = _CANCELLED.search(words)
-    if cancelled and not _MOVED.match(words, cancelled.start()) and _is_of_event(words):
-        return "cancelled"
-    verbs = find_verbs(words)
-    before = [verb for verb in verbs if verb.start < start]
-    verb = before[-1] if before else verbs[0] if verbs else None
-    if verb is None:
-        return "planned" if _HEADLINE.search(words, 0, len(words)) else "happened"
-    return "planned" if _is_planned(words, verb, start, time) else "happened"
-
-
-def _is_of_event(words: str) -> bool:
-    return bool(find_event_nouns(words))
-
-
-def _is_planned(words: str, verb: Verb, start: int, time: TimeExpression | None) -> bool:
-    if _PLANNED.match(words, verb.start) or _MOVED.search(words, verb.start, start):
-        return True
-    intent = _INTENT.match(words, verb.start)
-    if intent and (intent.end() <= start or time is None):
-        return True
-    return time is not None and verb.kind == "present" and bool(_TIMETABLE.match(words, verb.start))
-
-
-__all__ = ["Use", "find_events"]

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _OCCASION = re.compile(
     rf"(?:{'|'.join(w.replace('-', ' ') for w in _RULES['occasion']['words'].split())})\s+[^,;]{{1,200}},", re.I
 )
+_ON = re.compile(r"\b(?:in|at|during)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[a-z]+\s+)?$", re.I)
 _INFINITIVE = re.compile(
     r"\b(?:to|will|shall|would|should|may|could|might)\s+(?:be\s+|not\s+|also\s+)?(?P<verb>[a-z]+)"
 )
@@ -63,7 +64,7 @@ def find_event_nouns(words: str, start: int = 0, end: int | None = None) -> list
     return [
         match.span()
         for match in _WORD.finditer(words, start, len(words) if end is None else end)
-        if is_event_noun(match.group()) and not _is_verb(words, match)
+        if is_event_noun(match.group()) and match.group() != "March" and not _is_verb(words, match)
     ]
 
 
@@ -73,7 +74,7 @@ def _is_verb(words: str, match: re.Match[str]) -> bool:
     return before in {"to", "will", "would", "should", "could", "may", "must", "shall", "not", "who", "they", "we", "i"}
 
 
-def find_handle(words: str) -> tuple[int, int] | None:
+def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int, int] | None:
     """Where the word stands that names the event a clause tells: the occasion, the verb, else a noun.
 
     >>> words = "The two sides will hold a second round of talks in Oslo"
@@ -82,12 +83,15 @@ def find_handle(words: str) -> tuple[int, int] | None:
     """
     occasion = _OCCASION.match(words.lstrip())
     nouns = find_event_nouns(words)
+    for start, end in dates:  # "in the April 10 election", "at Friday's summit"
+        if _ON.search(words, 0, start) and (dated := next((n for n in nouns if _is_dated_noun(words, end, n)), None)):
+            return dated
     if occasion and nouns and nouns[0][0] < occasion.end():
         return _last_of_compound(words, nouns)
     verbs = find_verbs(words)
     subject = [noun for noun in nouns if verbs and noun[1] <= verbs[0].start]
     if subject and not _says(words, verbs[0]):
-        return subject[0]
+        return _last_of_compound(words, subject)
     for place in _told_by(words, verbs):
         word = words[slice(*place)].lower()
         after = [noun for noun in nouns if noun[0] >= place[1]]
@@ -96,6 +100,13 @@ def find_handle(words: str) -> tuple[int, int] | None:
         if word in _VERBS:
             return place
     return nouns[0] if nouns else None
+
+
+def _is_dated_noun(words: str, end: int, noun: tuple[int, int]) -> bool:
+    between = words[end : noun[0]]
+    return 0 <= noun[0] - end < 40 and not re.search(
+        r"[,;:]|\b(?:on|in|at|to|of|for|and|by|with|from|the|a)\b", between
+    )
 
 
 def _last_of_compound(words: str, nouns: list[tuple[int, int]]) -> tuple[int, int]:

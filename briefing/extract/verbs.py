@@ -20,6 +20,7 @@ _AGENT = frozenset(["by", "in", "on", "at", "along", "near", "from", "under", "t
 _BE = frozenset(RULES["group"]["auxiliaries"].split())
 _ADVERBS = frozenset(RULES["group"]["adverbs"].split())
 _NO_PAST = frozenset(RULES["no_past"]["words"].split())
+_BEFORE_TO = frozenset(RULES["before_to"]["words"].split())
 _SUBJECTS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "and", "but", "or"])
 # Never adjectives, so a determiner before them says nothing: "the last fell".
 _ONLY_FINITE = frozenset(RULES["past"]["words"].split()) - frozenset(RULES["past"]["adjectives"].split())
@@ -48,6 +49,8 @@ def find_verbs(words: str) -> list[Verb]:
     relative: list[Verb] = []
     for at, (start, end, word) in enumerate(tokens):
         kind = _kind(word)
+        if kind is None and word in _BEFORE_TO and at + 1 < len(tokens) and tokens[at + 1][2] == "to":
+            kind = "present"
         if kind is None or not _is_finite(tokens, at, kind):
             continue
         verb = Verb(start, end, kind, word)

@@ -8,11 +8,11 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-_RULES = tomllib.loads(Path(__file__).with_name("terms.toml").read_text("utf-8"))
-FUNCTION_WORDS: frozenset[str] = frozenset(word for group in _RULES["group"] for word in group["words"].split())
-_PLURALS: dict[str, str] = _RULES["plurals"]["words"]
-_VARIANTS: dict[str, str] = _RULES["variants"]["words"]
-_ENDINGS: tuple[tuple[str, str], ...] = tuple(_RULES["variants"]["endings"].items())
+RULES = tomllib.loads(Path(__file__).with_name("terms.toml").read_text("utf-8"))
+FUNCTION_WORDS: frozenset[str] = frozenset(word for group in RULES["group"] for word in group["words"].split())
+_PLURALS: dict[str, str] = RULES["plurals"]["words"]
+_VARIANTS: dict[str, str] = RULES["variants"]["words"]
+_ENDINGS: tuple[tuple[str, str], ...] = tuple(RULES["variants"]["endings"].items())
 
 # A word may hold hyphens, apostrophes and the dots of an abbreviation: "post-war", "O'Neill", "U.S.".
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")

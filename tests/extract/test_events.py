@@ -1,0 +1,247 @@
+# ruff: noqa: E501 (a row of a table is a line)
+"""Events: what a dated sentence tells, what it only mentions, and what is no event."""
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefing.extract.events as module
+from briefing.extract.events import find_events
+from briefing.model import Event
+from tests.extract.article import article
+
+RULES: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(module.__file__).with_name("events.toml").read_text(encoding="utf-8")
+)
+Told = list[tuple[str, str, list[str]]]
+
+
+def events(text: str, kind: str = "body", clock: str | None = None) -> tuple[str, tuple[Event, ...], Any]:
+    read = article(text, kind, clock)  # type: ignore[arg-type]
+    return text, find_events(read.document, read.sentences, read.names, read.times, read.quotes), read
+
+
+def told(text: str, *, mentioned: bool = False) -> Told:
+    _, found, read = events(text)
+    return [
+        (e.status, e.span.of(text), [read.times[t].span.of(text) for t in e.times])
+        for e in found
+        if e.mentioned is mentioned
+    ]
+
+
+# A sentence; the status of its event, its clause (None: the whole sentence), the words that date it.
+ONE: list[tuple[str, str, str | None, list[str]]] = [
+    # court
+    ("Mr Justice Hale will sentence the former accountant on 14 June.", "planned", None, ["14 June"]),
+    ("The judge said on Monday that the jury would retire this week.", "planned", "the jury would retire this week", ["this week"]),
+    ("The trial, which began in January, was adjourned until 3 September.", "planned", None, ["3 September"]),
+    ("The senator apologised on Tuesday for remarks he made in 2009.", "happened", None, ["Tuesday"]),
+    ("Prosecutors charged the former governor with fraud on Thursday.", "happened", None, ["Thursday"]),
+    ("The court heard on Monday that the accused had deleted the files on 2 March.", "happened", "the accused had deleted the files on 2 March", ["2 March"]),
+    ("She told the inquest on Wednesday that she saw the lorry swerve on 4 May 2019.", "happened", "she saw the lorry swerve on 4 May 2019", ["4 May 2019"]),
+    ("The man who stabbed a shopkeeper was jailed on Friday.", "happened", None, ["Friday"]),
+    ("The High Court ruled on Tuesday that the ban is void.", "happened", "The High Court ruled on Tuesday that the ban is void", ["Tuesday"]),
+    ("The hearing continues on Thursday.", "planned", None, ["Thursday"]),
+    # flood, weather, accident
+    ("Floodwater burst through the levee at Marston on Sunday night, forcing hundreds of people from their homes.", "happened", None, ["Sunday night"]),
+    ("The dam collapsed in the early hours of Tuesday, killing at least 40 people, the governor said.", "happened", "The dam collapsed in the early hours of Tuesday, killing at least 40 people", ["Tuesday"]),
+    ("Two people were pulled alive from the rubble on Friday.", "happened", None, ["Friday"]),
+    ("An inquiry into the crash opened in Dublin on Monday and is expected to last six weeks.", "happened", None, ["Monday"]),
+    # budget and business
+    ("The finance minister will present the 2026 budget to parliament on 5 November.", "planned", None, ["5 November"]),
+    ("The bank raised interest rates by 0.25 percentage points on Thursday, its third increase since January.", "happened", None, ["Thursday"]),
+    ("Acme plans to close its Derby plant in December, with the loss of 300 jobs.", "planned", None, ["December"]),
+    ("The two firms agreed on Monday to merge.", "happened", None, ["Monday"]),
+    ("The two firms agreed to merge on 1 July.", "planned", None, ["1 July"]),
+    ("The chief executive resigned on Wednesday, days after the company reported a record loss.", "happened", None, ["Wednesday"]),
+    ("The treaty, signed in 1992 and ratified a year later, expires on 31 December.", "planned", None, ["31 December"]),
+    # election and politics
+    ("In the 2024 election, voters rejected the ruling party.", "happened", None, ["2024"]),
+    ("Voters go to the polls on Sunday.", "planned", None, ["Sunday"]),
+    ("EU leaders to meet in Prague on 6 October", "planned", None, ["6 October"]),
+    ("The president vetoed the bill on Monday, but the senate may override him.", "happened", "The president vetoed the bill on Monday", ["Monday"]),
+    ("The prime minister announced on Monday that an election would be held on 12 December.", "planned", "an election would be held on 12 December", ["12 December"]),
+    ("Scotland voted to remain in 2014.", "happened", None, ["2014"]),
+    ("Thousands marched through the capital on Saturday and unions called a general strike for Monday.", "happened", None, ["Saturday"]),
+    # sport
+    ("Rovers beat United 3-1 on Saturday to go top of the table.", "happened", None, ["Saturday"]),
+    ("The final was postponed until Sunday because of snow.", "planned", None, ["Sunday"]),
+    ("The match scheduled for Tuesday has been postponed indefinitely.", "cancelled", None, ["Tuesday"]),
+    ("Friday's summit in Geneva was cancelled.", "cancelled", None, ["Friday"]),
+    ("A public meeting planned for Thursday has been called off.", "cancelled", None, ["Thursday"]),
+    # health
+    ("The vaccine will be rolled out from 1 October, but stocks are low.", "planned", "The vaccine will be rolled out from 1 October", ["1 October"]),
+    ("On Monday, the health ministry reported 340 new cases.", "happened", None, ["Monday"]),
+    # unconfirmed
+    ("The envoy reportedly flew to Doha on Sunday.", "reported-unconfirmed", None, ["Sunday"]),
+    ("According to unconfirmed reports, the rebels took the town on Monday.", "reported-unconfirmed", "the rebels took the town on Monday", ["Monday"]),
+    ("The suspect is believed to have left the country on Friday.", "reported-unconfirmed", None, ["Friday"]),
+    # what else stands in the sentence does not date it
+    ("Born in Leeds in 1950, she moved to Paris in 1972.", "happened", None, ["1972"]),
+    ("Ministers met on Monday to discuss what will happen after the vote.", "happened", None, ["Monday"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "clause", "times"), ONE)
+def test_tells_one_event(text: str, status: str, clause: str | None, times: list[str]) -> None:
+    assert told(text) == [(status, clause or text, times)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spending has risen every year since 2014.",
+        "The striker, who signed in August, has yet to score.",
+        "Health officials confirmed on Friday that two patients had died.",
+        "“We will reopen on Monday,” the manager said.",
+        "He spoke about the plan on Monday.",
+        "The bank warned on Tuesday that prices were too high.",
+        "The company, founded in 1987, employs 300 people.",
+        "It emerged on Thursday that the minister had been warned.",
+        "If the vote is held on Friday, the government may fall.",
+        "The museum will remain closed until Friday.",
+        "Sales were higher than in March.",
+        "The council has debated the 2024 budget.",
+        "The inquiry lasted three years.",
+        "The mayor may yet resign.",
+        "The author (born 1950) lives in Kent.",
+        "“A good result,” the coach said on Saturday.",
+        "Following the 2014 annexation, sanctions were imposed.",
+        "The meeting raised more questions than it answered.",
+        "Recently the club has struggled.",
+        "",
+    ],
+)
+def test_tells_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "The High Court ruled on Tuesday that the council acted unlawfully when it closed the library in March 2023.",
+            [
+                "The High Court ruled on Tuesday that the council acted unlawfully when it closed the library in March 2023",
+                "it closed the library in March 2023",
+            ],
+        ),
+        ("The talks opened on Monday, but the envoy left on Tuesday.", ["The talks opened on Monday", "the envoy left on Tuesday"]),
+        ("The river flooded on Friday. It flooded again on Sunday.", ["The river flooded on Friday.", "It flooded again on Sunday."]),
+        ("After the army withdrew on 3 May, looting began on 4 May.", ["the army withdrew on 3 May", "After the army withdrew on 3 May, looting began on 4 May."]),
+    ],
+)  # fmt: skip
+def test_tells_several(text: str, clauses: list[str]) -> None:
+    assert sorted(clause for _, clause, _ in told(text)) == sorted(clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "handle"),
+    [
+        ("Following the 2014 annexation of the peninsula, sanctions were imposed.", "the 2014 annexation of the peninsula", "annexation"),
+        ("After a meeting in Vienna on 3 March, ministers published a statement.", "a meeting in Vienna on 3 March", "meeting"),
+        ("The April 10 meeting was the last.", "The April 10 meeting", "meeting"),
+        ("Many lost their homes before last week's earthquake.", "last week's earthquake", "earthquake"),
+        ("The pope said Mass on Friday, just one day after his historic election.", "his historic election", "election"),
+    ],
+)  # fmt: skip
+def test_mentions_an_event_by_its_noun(text: str, phrase: str, handle: str) -> None:
+    _, found, _ = events(text)
+    mentioned = [event for event in found if event.mentioned]
+    assert [event.span.of(text) for event in mentioned] == [phrase]
+    assert mentioned[0].handle is not None
+    assert mentioned[0].handle.of(text) == handle
+    assert mentioned[0].times
+
+
+@pytest.mark.parametrize(
+    ("text", "handle", "noun"),
+    [
+        ("Ministers met on Monday in Oslo.", "met", "meeting"),
+        ("The two sides will hold a second round of talks on Sunday in Oman.", "talks", "talk"),
+        ("At a farm ministers’ meeting in Oslo on 3 May, the levy was discussed.", "meeting", "meeting"),
+        ("During an EU finance ministers’ meeting held in Oslo on 3 May, the levy was a topic.", "meeting", "meeting"),
+        ("The party won 43 per cent of the vote in the 10 April election.", "election", "election"),
+        ("The jury returned its verdict on Friday.", "verdict", "verdict"),
+        ("The chairman resigned on Friday.", "resigned", "resignation"),
+        ("The cup match was played on Saturday.", "match", "match"),
+        ("The cat sat on the mat on Saturday.", None, ""),
+    ],
+)
+def test_names_the_handle(text: str, handle: str | None, noun: str) -> None:
+    _, (event, *_), _ = events(text)
+    assert (event.handle.of(text) if event.handle else None) == handle
+    assert not noun or noun in event.terms
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ministers met in Oslo on Monday.", "in Oslo"),
+        ("Ministers met on Monday at EU headquarters in Brussels.", "at EU headquarters in Brussels"),
+        ("The dam burst near the town of Marston on Monday.", "near the town of Marston"),
+        ("The trial opened at the Old Bailey on Monday.", "at the Old Bailey"),
+        ("Ministers met in March.", None),
+        ("The dam burst on Monday.", None),
+        ("They met in the event of a dispute on Monday.", None),
+    ],
+)
+def test_finds_the_place(text: str, place: str | None) -> None:
+    _, (event, *_), _ = events(text)
+    assert (event.place.of(text) if event.place else None) == place
+
+
+def test_announcer_is_named() -> None:
+    text = "Norwegian President Anna Berg announced that leaders of the “league of the cold” will meet in Oslo on Saturday, as Europe weighs its role."
+    _, (event,), _ = events(text)
+    assert event.span.of(text) == "leaders of the “league of the cold” will meet in Oslo on Saturday"
+    assert (event.status, event.announced_by) == ("planned", "Anna Berg")
+
+
+def test_terms_are_folded_without_the_date() -> None:
+    _, (event, *_), _ = events("Finance ministers met in Łódź on Thursday, 10 April, about post-war aid.")
+    assert event.terms == {"finance", "minister", "met", "meeting", "lodz", "post-war", "aid"}
+
+
+def test_wire_line_is_one_event_with_or_without_a_date() -> None:
+    text = "The union rejected the offer. It will strike on Monday and again on Friday."
+    _, found, _ = events(text, "ticker", "21:59")
+    assert [(e.ticker, e.mentioned) for e in found] == [(True, False)]
+    assert found[0].span.of(text) == "The union rejected the offer."
+    text = "The envoy said “never” following reports that the talks had failed."
+    _, found, _ = events(text, "ticker", "21:12")
+    assert [(e.span.of(text), e.times, e.status) for e in found] == [(text, (), "happened")]
+
+
+@pytest.mark.parametrize("kind", ["furniture", "byline", "caption", "dateline"])
+def test_furniture_tells_nothing(kind: str) -> None:
+    assert events("The mayor resigned on Monday.", kind)[1] == ()
+
+
+@pytest.mark.parametrize("name", [n for n, g in RULES.items() if isinstance(g.get("example"), list)])
+def test_rule_examples(name: str) -> None:
+    group = RULES[name]
+    status = {"planned": "planned", "cancelled": "cancelled", "unconfirmed": "reported-unconfirmed"}.get(name)
+    against = group.get("counterexample", [])
+    for text in group["example"]:
+        found = [s for s, _, _ in told(text)]
+        if status:
+            assert found == [status], text
+        elif name == "formal":
+            assert found == ["happened"], text
+        elif name in ("statement", "background"):
+            assert found == [], text
+    for text in [against] if isinstance(against, str) else against:
+        assert [s for s, _, _ in told(text)] != [status], text
+
+
+@pytest.mark.parametrize("unit", ["may ", "on Monday ", "said that ", "“", ", but on Friday ", "the 2014 meeting "])
+def test_hostile_text_takes_no_time(unit: str) -> None:
+    read = article(unit * (60_000 // len(unit)))
+    started = time.process_time()
+    find_events(read.document, read.sentences, read.names, read.times, read.quotes)
+    assert time.process_time() - started < 1.5
