@@ -14,7 +14,7 @@ MAX_WORDS = 8
 _AFTER = ("after", "following", "since")
 
 
-def read_event(reading: Reading) -> tuple[Form, int] | None:
+def read_event(reading: Reading) -> tuple[Form, int]:
     """The form and where the expression ends: behind the event's noun phrase, or before it if that holds a date."""
     tokens = reading.tokens
     first = reading.match.end()

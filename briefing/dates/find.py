@@ -8,8 +8,7 @@ from datetime import date
 from briefing.dates.recognize import find_in_text
 from briefing.dates.resolve import resolve_times
 from briefing.edtf import Edtf
-from briefing.model import Document, Span, TimexType
-from briefing.text.sentences import find_sentences
+from briefing.model import Span, TimexType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +35,11 @@ def find_dates(text: str, dct: date | None = None) -> tuple[FoundDate, ...]:
     >>> [(found.exact, found.value) for found in find_dates("They met on Friday.", date(2025, 4, 14))]
     [('Friday', '2025-04-11')]
     """
-    document = Document(id="", path="", sha256="", reader="", reader_version="", text=text)
-    sentences = find_sentences(document)
-    times = find_in_text(text, sentences)
+    times = find_in_text(text)
     return tuple(
         FoundDate(
             span=time.span, exact=time.span.of(text), rule=time.rule,
             type=found.type, value=found.value, mod=found.mod, when=found.when,
         )
-        for time, found in zip(times, resolve_times(text, sentences, times, dct), strict=True)
+        for time, found in zip(times, resolve_times(text, (), times, dct), strict=True)
     )  # fmt: skip

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.dates import pattern as patterns
-from briefing.dates.tokens import FIRST_SYMBOL, NUMBER_SYMBOLS, PLAIN_NUMBERS
+from briefing.dates.tokens import FIRST_SYMBOL, NUMBER_SYMBOLS, PLAIN_NUMBERS, Symbols
 
 _CASES = {
     "any": (str.lower, str.capitalize, str.upper),
@@ -59,13 +59,15 @@ class Grammar:
     expression; `heads` finds the symbols that can start an expression.
     """
 
-    symbols: Mapping[str, str]
+    symbols: Symbols
     classes: Mapping[str, str]
     heads: re.Pattern[str]
     starting: Mapping[str, tuple[Rule, ...]]
     rules: tuple[Rule, ...]
     values: Mapping[str, Mapping[str, Any]]
     never: tuple[str, ...]
+    cues: Mapping[str, str]
+    """The tense that a word gives its clause, as `tense` reads it."""
     _by_pair: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def candidates(self, pair: str) -> tuple[Rule, ...]:
@@ -101,13 +103,14 @@ def compile_grammar(table: Mapping[str, Any]) -> Grammar:
     rules = tuple(_rule(rule, tree, classes) for rule, tree in zip(table["rules"], trees, strict=True))
     starting = _starting(rules, classes)
     return Grammar(
-        symbols=words | PLAIN_NUMBERS,
+        symbols=Symbols(words | PLAIN_NUMBERS),
         classes=classes,
         heads=re.compile("[" + "".join(sorted(starting)) + "]"),
         starting=starting,
         rules=rules,
         values=values,
         never=tuple(table.get("never", ())),
+        cues={word: kind for kind, listed in table["tense"].items() for word in listed} | {"to": "to"},
     )
 
 

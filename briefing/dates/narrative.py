@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
@@ -40,9 +42,43 @@ def _is_deictic(form: Form) -> bool:
     return isinstance(form, Calendar) and form.weekday is not None and form.month is None
 
 
+_MONTHS = {"START": 1, "MID": 6, "END": 12}
+
+
+def reached(form: Form, place: Place, told: Place | None) -> Place:
+    """The place that the text has reached with an expression.
+
+    "the end of 1944" is December for what follows; a bare year that is being told already keeps its month.
+    """
+    first = _first(form)
+    if place.month is not None or place.year is None:
+        return place
+    if isinstance(first, Calendar | Shift) and first.mod in _MONTHS:
+        return replace(place, month=_MONTHS[first.mod])
+    return replace(place, month=told.month) if told is not None and told.year == place.year else place
+
+
+# A bare year further off than this is an aside ("as in 1848"), until a second one confirms it.
+ASIDE_YEARS = 8
+_BRACKET = re.compile(r"\([^()\n]{0,30}$")
+
+
 def carries_on(form: Form, place: Place) -> bool:
-    """Whether the text has reached this place: later words count from it."""
+    """Whether the text can have reached this place, so that later words count from it."""
     if place.year is None or place.when is None:
         return False
     first = _first(form)
     return not (isinstance(first, Calendar) and (first.decade is not None or first.century is not None))
+
+
+def is_aside(text: str, time: TimeExpression, place: Place, told: Place | None, aside: int | None) -> bool:
+    """Whether a history mentions the place in passing: in brackets, or as a bare year far from the one being told.
+
+    `aside` is the last year that was taken for one.
+    """
+    if _BRACKET.search(text, max(0, time.span.start - 32), time.span.start):
+        return True
+    if told is None or told.year is None or place.year is None or place.month is not None:
+        return False
+    near_aside = aside is not None and abs(place.year - aside) <= ASIDE_YEARS
+    return abs(place.year - told.year) > ASIDE_YEARS and not near_aside

@@ -19,8 +19,8 @@ from briefing.model import Tense
 
 # Beyond four months from the day of writing, the tense says more about the year than nearness does.
 NEAR_DAYS = 120
-# How far a history looks back from the month it has reached before a month is the next year's.
-BACK_MONTHS = 2
+# A month so much earlier in the year than the one a history has reached is the next year's.
+TURN_MONTHS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def place(form: Calendar, view: View) -> tuple[Place, bool, str]:
     year, because = form.year, "The words say it in full."
     if form.within is not None:
         base = shift(form.within, view.start)
+        if form.within.unit == "day":
+            return base, True, "The time of that day."
         if form.within.unit == "week":
             return _weekday_of_week(form, base, view)
         year = base.year
@@ -149,7 +151,7 @@ def _told_year(start: Place, month: int) -> int:
     year = start.year or 0
     if start.month is None:
         return year
-    return year + 1 if month < start.month - BACK_MONTHS and start.month - month > 12 - 6 else year
+    return year + 1 if start.month - month > TURN_MONTHS else year
 
 
 def _holiday(form: Calendar, view: View) -> tuple[Place, bool, str]:
@@ -190,6 +192,10 @@ def _part_of_year(form: Calendar, view: View) -> tuple[Place, bool, str]:
         because = "The words look ahead: the next one."
     elif form.which == "this":
         because = '"this" is the one of this year.'
+    elif form.month is None and view.tense != "past":
+        # A quarter to come is as often named as one gone by: the nearer of the two, by its distance in months.
+        year -= 0 if begun or month - here <= here + 12 - (month + length - 1) else 1
+        because = "Without a tense that tells, the nearest."
     else:
         year -= 0 if begun else 1
         because = "Without a cue of the future, the latest that has begun."

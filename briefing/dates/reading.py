@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from briefing.dates import calendar
@@ -13,6 +13,7 @@ from briefing.dates.grammar import Grammar, Rule
 from briefing.dates.numerals import duration, number
 from briefing.dates.tokens import Tokens
 
+_NONE: list[str] = []
 _WHICH_YEAR = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}
 
 
@@ -25,26 +26,33 @@ class Reading:
     tokens: Tokens
     match: re.Match[str]
     order: str | None = None
+    groups: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, grammar: Grammar, rule: Rule, tokens: Tokens, match: re.Match[str], order: str | None) -> Reading:
+        groups: dict[str, list[str]] = {}
+        for name, index in match.re.groupindex.items():
+            start, end = match.span(index)
+            if end > start:
+                groups[name] = words = tokens.words[start:end]
+                groups.setdefault(name.rstrip("23456") + "*", words)
+        return cls(grammar, rule, tokens, match, order, groups)
 
     def words(self, name: str) -> list[str]:
-        """The words of a group, or of the same group under a numbered name."""
-        groups = self.match.re.groupindex
-        for key in (name, *(f"{name}{digit}" for digit in "23456")):
-            if key in groups and self.match[key]:
-                return self.tokens.words[self.match.start(key) : self.match.end(key)]
-        return []
+        """The words of a group, or of the same group under a numbered name ("num2")."""
+        return self.groups.get(f"{name}*", _NONE)
 
     def only(self, name: str) -> list[str]:
         """The words of exactly this group."""
-        if name in self.match.re.groupindex and self.match[name]:
-            return self.tokens.words[self.match.start(name) : self.match.end(name)]
-        return []
+        return self.groups.get(name, _NONE)
 
     def all_words(self) -> list[str]:
         return self.tokens.words[self.match.start() : self.match.end()]
 
     def value(self, words: list[str], *classes: str) -> Any:
         """What the first of the words that the classes know stands for."""
+        if not words:
+            return None
         for name in classes:
             known = self.grammar.values[name]
             for word in words:
@@ -225,12 +233,13 @@ def _bare_year(reading: Reading) -> Calendar | None:
     following = reading.tokens.symbols[reading.match.end()]
     plural = reading.grammar.classes["PLURAL"]
     before = reading.tokens.words[reading.match.start() - 1].lower()
-    in_reach = 1900 <= (form.year or 0) < 2050
+    # Histories name years from the Middle Ages on; a round figure of them is as often a count.
+    year = form.year or 0
+    in_reach = 1600 <= year < 2050 and (year % 100 != 0 or year == 2000)
     if following == plural and not (in_reach and (before in _YEAR_BEFORE_PLURAL or before == "the")):
         return None
-    if before == "the" and not in_reach:
-        return form if following != plural and following == reading.grammar.classes["NAME"] else None
-    return None if before in ("than", "past", "beyond", "for", "to", "around", "about", ":") and not in_reach else form
+    weak = before in ("the", "a", "an", "so", "than", "past", "beyond", "for", "to", "around", "about", ":")
+    return None if weak and not in_reach else form
 
 
 _YEAR_BEFORE_PLURAL = {"in", "since", "of", "by", "during", "from"}
@@ -426,6 +435,7 @@ _FORMS: Mapping[str, Callable[[Reading], Form | None]] = {
     "duration": _duration,
     "set": _set,
     "weekly": _weekly,
+    "none": lambda _: None,
     "often": _often,
     "fixed": _fixed,
 }

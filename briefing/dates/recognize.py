@@ -28,18 +28,43 @@ def find_times(
     return find_in_text(document.text, sentences, order)
 
 
-def find_in_text(text: str, sentences: Sequence[Sentence], order: str | None = None) -> tuple[TimeExpression, ...]:
-    """As `find_times`, of a bare text. Linear in its length, whatever it is."""
+def find_in_text(text: str, sentences: Sequence[Sentence] = (), order: str | None = None) -> tuple[TimeExpression, ...]:
+    """As `find_times`, of a bare text; linear in its length, whatever it is.
+
+    Without `sentences` a quick guess at them serves: every line, cut at full stops before a capital letter.
+    """
     grammar = english()
-    tokens = cut(text, grammar.symbols)
-    starts = [sentence.span.start for sentence in sentences]
+    tokens = cut(_unwrapped(text, sentences), grammar.symbols)
+    starts = [sentence.span.start for sentence in sentences] or _quick_starts(grammar, tokens)
     found: list[TimeExpression] = []
-    for span, rule, form in _matches(text, grammar, tokens, order):
+    for span, rule, form, first, last in _matches(grammar, tokens, order):
         index = max(bisect_right(starts, span.start) - 1, 0)
-        bounds = sentences[index].span if sentences else Span(0, len(text))
-        tense = tense_of(text, span.start, span.end, bounds.start, bounds.end) if _has_tense(form) else "none"
+        tense: Tense = tense_of(tokens.words, first, last, grammar.cues) if _has_tense(form) else "none"
         found.append(_expression(span, index, rule, form, tense))
-    return _with_ranges(text, found)
+    return _with_ranges(text, _with_clocks(text, found))
+
+
+def _unwrapped(text: str, sentences: Sequence[Sentence]) -> str:
+    """The text with the line breaks inside its sentences as blanks: hard-wrapped lines hold no ends."""
+    breaks = [at for sentence in sentences if (at := text.find("\n", sentence.span.start, sentence.span.end)) >= 0]
+    if not breaks:
+        return text
+    pieces, end = [], 0
+    for sentence in sentences:
+        span = sentence.span
+        if span.start >= end:
+            pieces += [text[end : span.start], text[span.start : span.end].replace("\n", " ")]
+            end = span.end
+    return "".join(pieces) + text[end:]
+
+
+def _quick_starts(grammar: Grammar, tokens: Tokens) -> list[int]:
+    starts = [0]
+    for stop in re.finditer(grammar.classes["SENTENCE_END"], tokens.symbols):
+        following = stop.end()
+        if following < len(tokens.words) and not tokens.words[following][0].islower():
+            starts.append(tokens.start(following))
+    return starts
 
 
 def _has_tense(form: Form) -> bool:
@@ -57,10 +82,16 @@ def _type(rule: Rule, form: Form) -> TimexType:
     return cast(TimexType, rule.type)
 
 
-def _matches(text: str, grammar: Grammar, tokens: Tokens, order: str | None) -> list[tuple[Span, Rule, Form]]:
-    """The grammar tried at every token that can start an expression, leftmost and first rule first."""
+_Match = tuple[Span, Rule, Form, int, int]
+
+
+def _matches(grammar: Grammar, tokens: Tokens, order: str | None) -> list[_Match]:
+    """The grammar tried at every token that can start an expression, leftmost and first rule first.
+
+    Each with its place in the text and its first and last token.
+    """
     symbols = tokens.symbols
-    found: list[tuple[Span, Rule, Form]] = []
+    found: list[_Match] = []
     end = 0
     for head in grammar.heads.finditer(symbols):
         at = head.start()
@@ -68,34 +99,58 @@ def _matches(text: str, grammar: Grammar, tokens: Tokens, order: str | None) -> 
             continue
         for rule in grammar.candidates(symbols[at : at + 2]):
             match = rule.pattern.match(symbols, at)
-            if match is None:
-                continue
-            end = match.end()
-            found += _read(Reading(grammar, rule, tokens, match, order))
-            break
+            if match is not None:
+                end = match.end()
+                found += _read(Reading.of(grammar, rule, tokens, match, order))
+                break
     return found
 
 
-def _read(reading: Reading) -> list[tuple[Span, Rule, Form]]:
+def _read(reading: Reading) -> list[_Match]:
     """What a match says: mostly one expression, of a range both ends, or none if it is no date after all."""
-    tokens, match = reading.tokens, reading.match
-    start, end = tokens.start(match.start()), tokens.end(match.end() - 1)
-    if reading.rule.form == "event":
-        event = read_event(reading)
-        return [(Span(start, event[1]), reading.rule, event[0])] if event else []
+    tokens, match, rule = reading.tokens, reading.match, reading.rule
+    first, last = match.span()
+    start, end = tokens.start(first), tokens.end(last - 1)
+    if rule.form == "event":
+        event, end = read_event(reading)
+        return [(Span(start, end), rule, event, first, last)]
     form = read_form(reading)
     if form is None:
         return []
-    if isinstance(form, Range) and "second" in match.re.groupindex:
-        second = Span(tokens.start(match.start("second")), end)
-        first = Span(start, _end_of_first(reading))
-        return [(first, reading.rule, form.start), (second, reading.rule, form.end)]
-    return [(Span(start, end), reading.rule, form)]
+    if isinstance(form, Range) and reading.only("second"):
+        middle = match.start("second")
+        ends = Span(start, _end_of_first(reading)), Span(tokens.start(middle), end)
+        return [(ends[0], rule, form.start, first, last), (ends[1], rule, form.end, first, last)]
+    return [(Span(start, end), rule, form, first, last)]
 
 
 def _end_of_first(reading: Reading) -> int:
     """The end of a range's first part: the token before the dash or word that joins it to the second."""
     return reading.tokens.end(reading.match.start("second") - 2)
+
+
+def _with_clocks(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Make one expression of a clock time and a day side by side: "12:00 UTC Monday", "May 8 1:00AM"."""
+    joined: list[TimeExpression] = []
+    for time in found:
+        if joined and text[joined[-1].span.end : time.span.start] == " ":
+            last = joined[-1]
+            form = _day_with_clock(last.form, time.form) or _day_with_clock(time.form, last.form)
+            if form is not None:
+                joined[-1] = replace(last, span=Span(last.span.start, time.span.end), type="TIME", form=form)
+                continue
+        joined.append(time)
+    return joined
+
+
+def _day_with_clock(clock: Form, day: Form) -> Calendar | None:
+    if not isinstance(clock, Calendar) or clock.clock is None or clock.day or clock.weekday is not None or clock.within:
+        return None
+    if isinstance(day, Calendar) and (day.day or day.weekday is not None) and not day.clock and not day.part:
+        return replace(day, clock=clock.clock, zone=clock.zone)
+    if isinstance(day, Shift) and day.unit == "day" and not day.part:
+        return replace(clock, within=day)
+    return None
 
 
 def _with_ranges(text: str, found: list[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -108,7 +163,7 @@ def _with_ranges(text: str, found: list[TimeExpression]) -> tuple[TimeExpression
         between = text[max(0, first.span.start - 8) : first.span.start].lower().rstrip().endswith("between")
         if _TO.fullmatch(gap) or (between and _AND.fullmatch(gap)):
             start, end = cast("Calendar | Shift", first.form), cast("Calendar | Shift", second.form)
-            joined[index] = replace(first, form=Range(start=_completed(start, end), end=end))
+            joined[index] = replace(first, form=Range(start=start, end=end))
     return tuple(joined)
 
 
@@ -119,8 +174,3 @@ def _are_ends(first: Form, second: Form) -> bool:
         if isinstance(form, Calendar) and form.clock:
             return False
     return True
-
-
-def _completed(start: Calendar | Shift, end: Calendar | Shift) -> Calendar | Shift:
-    """A start that leaves the year to its end: "from October to March 1945" does not, "August-September 1950" does."""
-    return start

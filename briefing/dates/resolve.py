@@ -13,7 +13,7 @@ from datetime import date
 from briefing import edtf
 from briefing.dates import timex
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, Resolution, Shift, TimeExpression
-from briefing.dates.narrative import carries_on, is_history
+from briefing.dates.narrative import carries_on, is_aside, is_history, reached
 from briefing.dates.placing import Basis, View, place
 from briefing.dates.shifting import shift, year_before
 from briefing.dates.timex import Place
@@ -37,6 +37,7 @@ class _Walk:
     told: Place | None = None
     told_by: int | None = None
     told_sentence: int = 0
+    aside: int | None = None
     places: list[Place] = field(default_factory=list)
 
 
@@ -57,10 +58,25 @@ def resolve_times(
     for index, time in enumerate(times):
         found = _resolve(walk, index, time)
         walk.places.append(found.place)
-        if carries_on(time.form, found.place) and time.type in ("DATE", "TIME"):
-            walk.told, walk.told_by, walk.told_sentence = found.place, index, time.sentence
+        _carry_on(walk, index, found)
         resolved.append(_resolution(time, found))
     return _with_clock_days(walk, resolved)
+
+
+def _carry_on(walk: _Walk, index: int, found: _Found) -> None:
+    """Move the place that the text has reached, unless the expression is an aside or the end of a range."""
+    time, place_ = walk.times[index], found.place
+    if not carries_on(time.form, place_):
+        return
+    if walk.history:
+        ends_range = index and isinstance(walk.times[index - 1].form, Range) and walk.told_by == index - 1
+        if found.basis == "dct" or ends_range:
+            return
+        if is_aside(walk.text, time, place_, walk.told, walk.aside):
+            walk.aside = place_.year
+            return
+    walk.told = reached(time.form, place_, walk.told)
+    walk.told_by, walk.told_sentence = index, time.sentence
 
 
 def _resolve(walk: _Walk, index: int, time: TimeExpression) -> _Found:
@@ -150,7 +166,7 @@ def _shift(walk: _Walk, time: TimeExpression, form: Shift) -> _Found:
     if not form.told and walk.history and form.unit not in ("day", "hour", "minute", "second"):
         by_telling = time.rule != "ago"
     view = _view(walk, time, told=by_telling)
-    if form.unit == "year" and form.told and form.amount and view.start is not None and _same_sentence(walk, time):
+    if view.start is not None and view.told and _keeps_stretch(walk, time, form):
         found = year_before(view.start, form.amount)
         because = "A year before or after is of the same stretch of the year."
     else:
@@ -158,6 +174,16 @@ def _shift(walk: _Walk, time: TimeExpression, form: Shift) -> _Found:
         because = "Counted from the date told before." if view.told else "Counted from the day of writing."
     basis, told = _basis(walk, view)
     return _Found(timex.with_mod(found, form.mod), basis, because, told)
+
+
+# "a year earlier" of a quarter is that quarter; "the previous year" is a year.
+_KEEPING = ("earlier-later", "before-told", "same-period", "year-ago-period")
+
+
+def _keeps_stretch(walk: _Walk, time: TimeExpression, form: Shift) -> bool:
+    if form.unit != "year" or time.rule not in _KEEPING or walk.told is None:
+        return False
+    return walk.told.sub is not None or _same_sentence(walk, time)
 
 
 def _event(walk: _Walk, index: int, form: EventShift) -> _Found:

@@ -1,86 +1,89 @@
 """The tense of the clause around a time expression, from the words beside it.
 
-No parser: the nearest verb tells. A strong cue of the future ("will", "is set to", "scheduled")
-in the clause wins, because news puts the time last: "leaders will meet in Kyiv on Saturday".
+No parser: the nearest verb before the expression tells, in its own clause; else the first one after
+it. A cue of the future ("will", "is set to", "scheduled") counts as a verb.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 
 from briefing.model import Tense
 
-# How many characters around an expression are looked at: a clause is seldom longer, and a hostile
-# text may be one clause of a megabyte.
-REACH = 200
+# A clause is seldom longer than so many tokens, and a hostile text may be one clause of a megabyte.
+REACH = 30
 
-_CLAUSE_END = re.compile(
-    r"[.;:!?\n—–“”\"]\s|, (?:and|but|while|which|who|where|when|although|though|after|before|as)\b"
+_ENDS = frozenset('.;:!?\n—–“”"()')
+_JOINERS = frozenset(
+    {"and", "but", "while", "which", "who", "where", "when", "although", "though", "after", "before", "as"}
 )
-_REPORTED = re.compile(r"\b(?:said|says|told|announced|added|reported|according)\b[^,]{0,40}$")
-_FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|(?<!\w)[a-z]+['’]ll|going to|due (?:to|in|on|for|next)|set (?:to|for)|scheduled|slated|"
-    r"expected|expects?|plans? to|planned for|planning to|intends? to|hopes? to|about to|upcoming|"
-    r"ahead of|forthcoming|"
-    r"is to|are to|to be held|until|would|deadline|begins?|opens?|starts?|agreed to|invited|prepares? to|could|should|must|"
-    r"wants? to|might|may (?!\d)|"
-    r"to (?:meet|vote|hold|visit|begin|start|open|play|face|decide|discuss|attend|take|appear|travel|go|arrive|return|"
-    r"speak|release|publish|announce|launch|host|address|consider|stand|sign|run|resume|continue|expire|end|"
-    r"give|make|present|report|leave|come|join|lead|unveil|deliver|testify))\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|went|came|took|made|found|gave|began|became|held|met|won|lost|left|"
-    r"saw|fell|rose|killed|led|brought|bought|sold|sent|wrote|spoke|kept|broke|struck|ran|shot|hit|cut|"
-    r"put|set|[a-z]{2,}ed)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_PRESENT = re.compile(r"\b(?:is|are|has|have|says|am|does|do|remains?|seems?|continues?)\b", re.IGNORECASE)
 
 
-def tense_of(text: str, start: int, end: int, low: int, high: int) -> Tense:
-    """The tense of the clause that holds `text[start:end]`, within the sentence `text[low:high]`.
+def tense_of(words: Sequence[str], first: int, last: int, cues: Mapping[str, str]) -> Tense:
+    """The tense of the clause that holds the tokens from `first` up to, not including, `last`.
 
-    >>> words = "Leaders will meet on Saturday."
-    >>> tense_of(words, 21, 29, 0, len(words))
-    'future'
+    `cues` gives a verb its tense: past, present, future; "participle" where it is past only without a
+    "be" before it, "planned" where it is future if "to" or a preposition follows, "to" for what makes an
+    infinitive point ahead.
     """
-    before = text[max(low, start - REACH) : start]
-    after = text[end : min(high, end + REACH)]
-    before = before[_last_end(before) :]
-    found = _CLAUSE_END.search(after)
-    after = after[: found.start()] if found else after
-    return _tense(before, after)
+    before, present = _before(words, first, cues)
+    if before is not None:
+        return before
+    after, present_after = _after(words, last, cues)
+    if after is not None:
+        return after
+    return "present" if present or present_after else "none"
 
 
-def _last_end(before: str) -> int:
-    """Where the last clause of the words before begins; one without a verb belongs to the one before it."""
-    ends = [match.end() for match in _CLAUSE_END.finditer(before)]
-    for end in reversed(ends):
-        if _PAST.search(before, end) or _FUTURE.search(before, end) or _PRESENT.search(before, end):
-            return end
-    return ends[0] if len(ends) == 1 else 0
+def _before(words: Sequence[str], first: int, cues: Mapping[str, str]) -> tuple[Tense | None, bool]:
+    present = False
+    for at in range(first - 1, max(first - REACH, -1), -1):
+        word = words[at]
+        if word in _ENDS:
+            break
+        found = _cue(words, at, cues)
+        if found == "present":
+            present = True
+        elif found is not None:
+            return found, present
+        if word == "," and present and words[at + 1].lower() in _JOINERS:
+            break
+    return None, present
 
 
-def _tense(before: str, after: str) -> Tense:
-    future = _last(_FUTURE, before)
-    past = _last(_PAST, before)
-    if future >= 0 and future > past:
-        return "future"
-    if past >= 0:
-        # "said on Friday it would …": the word before decides, unless nothing of the past is there.
-        return "past"
-    ahead = _FUTURE.search(after)
-    behind = _PAST.search(after)
-    if ahead and (not behind or ahead.start() < behind.start()):
-        return "future"
-    if behind:
-        return "past"
-    return "present" if _PRESENT.search(before) or _PRESENT.search(after) else "none"
+def _after(words: Sequence[str], last: int, cues: Mapping[str, str]) -> tuple[Tense | None, bool]:
+    present = False
+    for at in range(last, min(last + REACH, len(words))):
+        word = words[at]
+        if word in _ENDS or (word == "," and at + 1 < len(words) and words[at + 1].lower() in _JOINERS):
+            break
+        found = _cue(words, at, cues)
+        if found == "present":
+            present = True
+        elif found is not None:
+            return found, present
+    return None, present
 
 
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    place = -1
-    for match in pattern.finditer(words):
-        place = match.start()
-    return place
+def _cue(words: Sequence[str], at: int, cues: Mapping[str, str]) -> Tense | None:
+    word = words[at].lower() if words[at][0].isupper() else words[at]
+    kind = cues.get(word)
+    if kind is None:
+        return _regular_past(words, at, word)
+    if kind in ("past", "present", "future"):
+        return kind  # type: ignore[return-value]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if kind == "planned":
+        return "future" if following in _AHEAD else _regular_past(words, at, word)
+    return "future" if cues.get(following) == "ahead" or kind == following else None
+
+
+_AHEAD = frozenset({"to", "for", "in", "on", "next", "until", "by", "at", "this", "of"})
+_BEFORE_PARTICIPLE = frozenset({"be", "being", "to", "get"})
+
+
+def _regular_past(words: Sequence[str], at: int, word: str) -> Tense | None:
+    """Past by its ending, unless it is a participle after "be"."""
+    if not word.endswith("ed") or len(word) < 4:
+        return None
+    return None if at and words[at - 1] in _BEFORE_PARTICIPLE else "past"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -47,8 +46,9 @@ _TOKEN = re.compile(
     r"([A-Za-z]\.(?:[A-Za-z]\.)+|[A-Za-z]\.[A-Za-z]\b"  # U.S., a.m., B.C
     r"|[^\W\d_]+"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])"
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.|hrs?|h)?(?![^\W\d_])"
-    r"|\d+|[^\w\s]|\n|_)"
+    # Possessive: what was read as a number is never read again, whatever follows.
+    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.|hrs?|h)(?![^\W\d_]))?+"
+    r"|[^\w\s]|\n|_)"
 )
 _SHAPES = (
     (re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}\.\d{1,9}"), "NUM"),
@@ -122,21 +122,30 @@ class Tokens:
         return bisect_left(self.bounds, offset, 1) // 2
 
 
-def cut(text: str, symbols: Mapping[str, str]) -> Tokens:
-    """The tokens of a text in time linear in its length; `symbols` gives those that the grammar names."""
+class Symbols(dict[str, str]):
+    """The symbol of every token: those that the grammar names, and by its looks any other.
+
+    What is met is kept, up to a bound, because a text repeats its words.
+    """
+
+    MAX_KEPT = 50_000
+
+    def __missing__(self, word: str) -> str:
+        if not word.isalpha():
+            symbol = shape(word)
+        elif not word.islower():
+            symbol = NAME
+        else:
+            symbol = PLURAL if word[-1] == "s" and word[-2:] != "ss" else UNKNOWN
+        if len(self) < self.MAX_KEPT:
+            self[word] = symbol
+        return symbol
+
+
+def cut(text: str, symbols: Symbols) -> Tokens:
+    """The tokens of a text in time linear in its length."""
     # Odd pieces are tokens, even ones what is between: so lengths add up to offsets.
     pieces = _TOKEN.split(f"\n{text}\n")
     words = pieces[1::2]
-    get = symbols.get
-    encoded = "".join([get(word) or _symbol(word) for word in words])
+    encoded = "".join(map(symbols.__getitem__, words))
     return Tokens(words, list(accumulate(map(len, pieces), initial=-1)), encoded)
-
-
-def _symbol(word: str) -> str:
-    if word.islower():
-        return PLURAL if word[-1] == "s" and word.isalpha() and word[-2:] != "ss" else _small(word)
-    return NAME if word.isalpha() else shape(word)
-
-
-def _small(word: str) -> str:
-    return UNKNOWN if word.isalpha() else shape(word)
