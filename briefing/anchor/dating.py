@@ -23,16 +23,21 @@ class DatedTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A day as far as it is known, and why: the candidates that are left and the steps that left them."""
+    """A day as far as it is known, and why: the candidates that are left and the steps that left them.
+
+    `weaker` is what was known before the last step: a date that follows from it already does not cite that step.
+    """
 
     days: DaySet = DaySet()  # noqa: RUF009 -- frozen and empty
     proof: Proof = ()
     source: str = "unknown"
     uncertain: bool = False
+    weaker: Known | None = None
 
     @property
     def dated(self) -> Dated:
-        return Dated(when=self.days.edtf(uncertain=self.uncertain), proof=self.proof, source=self.source)
+        when = self.days.edtf(uncertain=self.uncertain)
+        return Dated(when=when, proof=self.proof if when else (), source=self.source if when else "unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,19 @@ def date_times(
 ) -> dict[int, DatedTime]:
     """The dates of the expressions `indices`, seen from `base` (the publication day, or a wire line's).
 
-    `settled` are those that were dated already because they lack a year (`anchor.years`).
+    `settled` are those that were dated already because they lack a year (`anchor.years`). A date that the
+    evidence behind `base` gives without its last step does not cite that step.
     """
+    dated = _date_from(found, base, indices, settled)
+    if base.weaker is None:
+        return dated
+    weaker = date_times(found, base.weaker, indices, settled)
+    return {index: weaker[index] if weaker[index].when == time.when else time for index, time in dated.items()}
+
+
+def _date_from(
+    found: Findings, base: Known, indices: Sequence[int], settled: Mapping[int, SettledDay]
+) -> dict[int, DatedTime]:
     times = [found.times[index] for index in indices]
     if not times:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.anchor import event_days, publication, wire
@@ -147,7 +147,8 @@ def _date_article(
 
 
 def _moved(known: Known, days: int) -> Known:
-    return Known(days=known.days.shift(days), proof=known.proof, source=known.source, uncertain=known.uncertain)
+    weaker = _moved(known.weaker, days) if known.weaker else None
+    return replace(known, days=known.days.shift(days), weaker=weaker)
 
 
 def _body_days(found: Findings, settled: Mapping[int, SettledDay]) -> dict[int, SettledDay]:

@@ -104,7 +104,8 @@ def _after_publication(published: Known, clock: Provenance | None) -> Known:
     if days.first is None:
         return Known(source="inferred")
     step = proofs.captured_after(days.edtf(), clock)
-    return Known(days=days, proof=proofs.join(_lower_bound(published.proof), (step,)), source="inferred")
+    proof = proofs.join(_lower_bound(published.proof), (step,))
+    return Known(days=days, proof=proof, source="inferred", weaker=replace(published, days=days))
 
 
 def _lower_bound(proof: Proof) -> Proof:
@@ -138,7 +139,8 @@ def _take_weekday(
     if left.is_unknown:
         return replace(known, days=left, source="inferred"), ""
     step = proofs.clock_weekday(words, WEEKDAYS[weekday], left.edtf())
-    return Known(days=left, proof=proofs.join(proof, (step,)), source="inferred"), ""
+    weaker = known if anchored is None else None
+    return Known(days=left, proof=proofs.join(proof, (step,)), source="inferred", weaker=weaker), ""
 
 
 def published_by(published: Known, wire: Known, lines: Sequence[WireLine], found: Findings) -> Known:
