@@ -287,11 +287,13 @@ def doctor(out: Path | None, config: Path | None) -> int:
     from briefing.settle import settle_settings
 
     findings = examine(settle_settings(config), output=out)
+    said = set()
     for finding in findings:
         stops = f" (without it: no {', '.join(finding.stops)})" if finding.stops and not finding.good else ""
         click.echo(f"{'ok     ' if finding.good else 'missing'}  {finding.what}: {finding.found}{stops}")
-        if not finding.good and finding.mend:
+        if not finding.good and finding.mend not in said:
             click.echo(f"         {finding.mend}")
+            said.add(finding.mend)
     return 0 if all(finding.good for finding in findings) else 1
 
 
