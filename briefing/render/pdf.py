@@ -7,7 +7,9 @@ Nothing is fetched: the bundled fonts, the template's own files and `data:` URIs
 from __future__ import annotations
 
 import hashlib
+from contextlib import redirect_stdout
 from datetime import UTC, datetime, time
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +93,8 @@ def _declare_ua(metadata: Any) -> None:
 def _weasyprint() -> ModuleType:
     """WeasyPrint, if this machine has Pango (it raises OSError on import where it does not)."""
     try:
-        import weasyprint
+        with redirect_stdout(StringIO()):  # it prints advice there, where a command's results go
+            import weasyprint
     except OSError as error:
         raise MissingLibraryError(f"briefing.pdf: Pango is missing; run: {INSTALL}") from error
     module: ModuleType = weasyprint
