@@ -1,6 +1,7 @@
 """The README holds every command, setting, format and exit, and what it shows runs."""
 
 import ast
+import doctest
 import re
 import shlex
 import tomllib
@@ -125,6 +126,13 @@ def test_the_settings_that_the_readme_shows_are_read(tmp_path: Path) -> None:
             assert read_corrections(path).redate
         else:
             assert read_settings(path).anchors
+
+
+def test_the_python_that_the_readme_shows_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = doctest.DocTestParser().get_doctest("\n".join(blocks("python")), {}, "README.md", None, None)
+    assert shown.examples
+    assert doctest.DocTestRunner(verbose=False).run(shown).failed == 0
 
 
 def test_the_files_that_the_readme_names_are_there() -> None:
