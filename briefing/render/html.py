@@ -32,7 +32,7 @@ def write_html(brief: Brief, page: Page, template: str | Path = "default") -> by
     def pointer(target: Piece | str) -> str:
         return _attributes(target, documents, items)
 
-    script = read_text(template, "web.js").replace("\r\n", "\n")
+    script = read_text(template, "web.js")
     more = {
         "data": _for_script({"documents": [_document(brief, item) for item in brief.documents], "items": items}),
         "script": Markup(script),  # the template's own file

@@ -7,7 +7,7 @@ always on, whatever a file is called, and every string passes `neutral` on its w
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DEFAULT = "default"
 # A template is a few kilobytes; a page of markup with pictures in it is still far below this.
 LARGEST_FILE_BYTES = 8_000_000
+# 300 embedded articles of 100 KB; a page that is longer comes from a loop that does not end.
+LONGEST_PAGE = 64_000_000
 # What a template can raise besides Jinja's own errors: its expressions are Python's.
 _MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 
@@ -49,6 +51,8 @@ def find_template(name: str | Path) -> Path:
 
 def find_file(template: str | Path, name: str) -> Path:
     """A file of a template, else of the default one. Raises RenderError if it is in neither, or too large."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise RenderError(f"{find_template(template)}: {name!r} is not a file of the template")
     for candidate in (find_template(template) / name, folder() / DEFAULT / name):
         if candidate.is_file():
             if candidate.stat().st_size > LARGEST_FILE_BYTES:
@@ -72,13 +76,24 @@ def fill(template: str | Path, name: str, values: dict[str, Any], filters: dict[
     environment = _environment(find_template(template))
     environment.filters.update(filters)
     try:
-        return environment.get_template(name).render(values)
+        return _within_limit(environment.get_template(name).generate(values), find_template(template) / name)
     except TemplateSyntaxError as error:
         raise RenderError(f"{error.filename or name}, line {error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
         raise RenderError(f"{find_template(template)}: no file {error.message!r} in this template") from error
     except (TemplateError, *_MISTAKES) as error:
         raise RenderError(f"{_where(error, name)}: {error}") from error
+
+
+def _within_limit(chunks: Iterator[str], path: Path) -> str:
+    """All of a page; a loop that never ends stops at the limit."""
+    done, length = [], 0
+    for chunk in chunks:
+        done.append(chunk)
+        length += len(chunk)
+        if length > LONGEST_PAGE:
+            raise RenderError(f"{path}: makes a page of more than {LONGEST_PAGE // 1_000_000} million characters")
+    return "".join(done)
 
 
 def _where(error: BaseException, name: str) -> str:
@@ -104,7 +119,9 @@ def _environment(template: Path) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals = {"include_text": include_text}
+    # Neither may bring chance into a file whose bytes are promised.
+    del environment.globals["lipsum"], environment.filters["random"]
+    environment.globals["include_text"] = include_text
     return environment
 
 
@@ -117,6 +134,6 @@ def _as_markup(text: str) -> object:
 
 def _finalize(value: object) -> object:
     """What Jinja prints for a value: strings without acting characters."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return neutral(value)
+    if isinstance(value, str):
+        return _as_markup(neutral(value)) if hasattr(value, "__html__") else neutral(value)
     return value

@@ -1,0 +1,179 @@
+"""The Word document: styles, lists, fields, links, and what it makes of a bad reference document."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+
+from briefing.brief.page import ChronologyRow, Page, Run
+from briefing.errors import RenderError
+from briefing.render.docx import write_docx
+from briefing.render.reference import build_reference
+from briefing.render.templates import find_file
+from tests.render.hostile import with_words
+from tests.render.sample import BRIEF, LISTEN, PAGE
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return write_docx(BRIEF, PAGE)
+
+
+@pytest.fixture(scope="module")
+def body(content: bytes) -> Any:
+    return part_of(content, "word/document.xml")
+
+
+def part_of(content: bytes, name: str) -> Any:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def values(element: Any, tag: str) -> list[str]:
+    return [found.get(f"{W}val") for found in element.iter(f"{W}{tag}")]
+
+
+def test_every_style_that_is_used_is_defined(content: bytes, body: Any) -> None:
+    defined = {style.get(f"{W}styleId") for style in part_of(content, "word/styles.xml").iter(f"{W}style")}
+    used = {value for tag in ("pStyle", "rStyle", "tblStyle") for value in values(body, tag)}
+    assert {"Heading1", "SummaryPoint", "Verbatim", "BriefingTable", "SourceEntry"} <= used
+    assert used <= defined
+
+
+def test_every_list_is_defined_and_starts_where_the_page_says(content: bytes, body: Any) -> None:
+    numbering = part_of(content, "word/numbering.xml")
+    starts = {
+        number.get(f"{W}numId"): [start.get(f"{W}val") for start in number.iter(f"{W}startOverride")]
+        for number in numbering.iter(f"{W}num")
+    }
+    used = list(dict.fromkeys(values(body, "numId")))
+    assert [starts[number] for number in used] == [["1"], ["1"], ["2"], ["3"], ["1"]]
+
+
+def test_headings_are_the_pages_sections(content: bytes) -> None:
+    headings = [
+        p.text for p in docx.Document(BytesIO(content)).paragraphs if p.style and p.style.style_id == "Heading1"
+    ]
+    assert headings == ["What changed", "Timeline", "Key statements", "Open questions", "Where the sources differ",
+                        "Chronology", "Sources", "Method"]  # fmt: skip
+
+
+def test_links_lead_to_bookmarks_that_exist(body: Any) -> None:
+    anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")}
+    assert anchors == {"source_1", "source_2"}
+    assert anchors <= {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    ids = [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkStart")]
+    assert len(ids) == len(set(ids)) == len(list(body.iter(f"{W}bookmarkEnd")))
+
+
+def test_tables_repeat_their_head_and_keep_rows_whole(body: Any) -> None:
+    tables = list(body.iter(f"{W}tbl"))
+    assert len(tables) == 2
+    for table in tables:
+        rows = list(table.iter(f"{W}tr"))
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_foot_counts_pages_and_head_has_title_and_day(content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        edges = {
+            name: archive.read(name).decode() for name in archive.namelist() if "header" in name or "footer" in name
+        }
+        settings = archive.read("word/settings.xml").decode()
+    assert sum("NUMPAGES" in xml for xml in edges.values()) == 2
+    assert sum("As of 15 January 2027" in xml for xml in edges.values()) == 1
+    assert "updateFields" not in settings  # Word would ask before it opens the file
+
+
+def test_the_figure_is_a_picture_with_words_for_who_cannot_see_it(content: bytes, body: Any) -> None:
+    described = [item.get("descr") for item in body.iter() if item.tag.endswith("}docPr")]
+    assert described[0].startswith("Timeline of 5 entries. 2019: Inspection finds no danger;")
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        media = [name for name in archive.namelist() if name.startswith("word/media/")]
+    assert sorted(Path(name).suffix for name in media) == [".png", ".svg"]
+
+
+def test_every_relation_has_its_part(content: bytes, body: Any) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target") for relation in relations}
+    assert all(f"word/{target}" in names for target in targets.values())
+    used = {value for item in body.iter() for key, value in item.attrib.items() if key.startswith(R)}
+    assert used <= set(targets)
+
+
+def test_properties_are_the_briefs_own(content: bytes) -> None:
+    found = docx.Document(BytesIO(content)).core_properties
+    assert (found.title, found.author, found.language) == (BRIEF.title, "briefing", "en-GB")
+    assert found.created.date() == found.modified.date() == BRIEF.as_of
+    assert "python-docx" not in found.comments
+
+
+def test_says_what_the_page_says(content: bytes) -> None:
+    texts = [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs]
+    assert f"“{LISTEN}”" in texts
+    assert any("[2025], to close" in text for text in texts)
+
+
+def test_markup_and_controls_are_printed_literally() -> None:
+    document = docx.Document(BytesIO(write_docx(*with_words("<w:p/> {{ 7*7 }} a & b \x00\u202e"))))
+    assert document.paragraphs[0].text.startswith("<w:p/> {{ 7*7 }} a & b [U+0000][U+202E] Kestrel")
+
+
+def test_a_users_reference_document_restyles_it(tmp_path: Path) -> None:
+    own = docx.Document(str(find_file("default", "reference.docx")))
+    own.styles["Title"].font.name = "Courier New"
+    own.add_paragraph("placeholder text that must not stay")
+    own.save(str(tmp_path / "reference.docx"))
+    written = docx.Document(BytesIO(write_docx(BRIEF, PAGE, tmp_path)))
+    assert written.styles["Title"].font.name == "Courier New"
+    assert not any("placeholder" in paragraph.text for paragraph in written.paragraphs)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 broken"])
+def test_a_reference_that_is_no_document_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "reference.docx").write_bytes(content)
+    with pytest.raises(RenderError, match=r"reference\.docx: not a Word document"):
+        write_docx(BRIEF, PAGE, tmp_path)
+
+
+def test_a_zip_without_a_document_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "reference.docx", "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    with pytest.raises(RenderError, match=r"no word/document\.xml"):
+        write_docx(BRIEF, PAGE, tmp_path)
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    shutil.copy(find_file("default", "reference.docx"), tmp_path / "reference.docx")
+    with zipfile.ZipFile(tmp_path / "reference.docx", "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/bomb.bin", bytes(70_000_000))
+    with pytest.raises(RenderError, match="unpacks to more than 64 MB"):
+        write_docx(BRIEF, PAGE, tmp_path)
+
+
+def test_the_bundled_reference_is_what_its_builder_builds() -> None:
+    built, bundled = build_reference(), find_file("default", "reference.docx").read_bytes()
+    assert parts(built) == parts(bundled)
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_long_tables_take_linear_time() -> None:
+    row = ChronologyRow(id="e1", when=(Run(text="2025"),), what=(Run(text="It rained."),), status=(), sources=())
+    assert len(write_docx(BRIEF, Page(title="t", subtitle="s", chronology=(row,) * 2000))) > 10_000
