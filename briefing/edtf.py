@@ -25,6 +25,7 @@ SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
 HALVES = {40: (1, 6), 41: (7, 12)}
+_SUB_YEARS = {**SEASONS, **QUARTERS, **HALVES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ class Edtf:
 
     @property
     def first(self) -> date | None:
-        """`earliest` as a date; None where it is open or before the year 1."""
+        """`earliest` as a date; None where it is open or outside the years 1 to 9999."""
         return _as_date(self.earliest)
 
     @property
     def last(self) -> date | None:
-        """`latest` as a date; None where it is open or before the year 1."""
+        """`latest` as a date; None where it is open or outside the years 1 to 9999."""
         return _as_date(self.latest)
 
     @property
@@ -96,7 +97,7 @@ class Edtf:
 
 
 def _as_date(iso: str | None) -> date | None:
-    return None if iso is None or iso.startswith("-") else date.fromisoformat(iso)
+    return date.fromisoformat(iso) if iso is not None and len(iso) == 10 and iso >= "0001" else None
 
 
 def _day_key(iso: str | None, open_side: int) -> tuple[int, int, int]:
@@ -138,7 +139,7 @@ def season(year_: int, code: int) -> Edtf:
     >>> season(2025, 34).earliest, season(2025, 34).latest
     ('2025-04-01', '2025-06-30')
     """
-    start, end = {**SEASONS, **QUARTERS, **HALVES}[code]
+    start, end = _SUB_YEARS[code]
     end_year = year_ + (end < start)  # a winter ends in the year after
     text = _year_text(year_)
     last = f"{_year_text(end_year)}-{end:02d}-{_month_end(end_year, end):02d}"
@@ -205,7 +206,9 @@ def any_of(days: Iterable[date]) -> Edtf:
     return Edtf(text, ordered[0].isoformat(), ordered[-1].isoformat(), shared.pop() if len(shared) == 1 else None)
 
 
-_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%])?")
+_PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
+_DECADE, _CENTURY = re.compile(r"([0-9]{3})X([?~%])?"), re.compile(r"([0-9]{2})XX([?~%])?")
+_SET = re.compile("(?:D)?[.][.](?:D)?|D(?:,D)*".replace("D", "[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 
 
 def parse(text: str) -> Edtf:
@@ -217,12 +220,12 @@ def parse(text: str) -> Edtf:
     if text.startswith("[") and text.endswith("]"):
         return _parse_set(text[1:-1])
     if "/" in text:
-        start, _, end = text.partition("/")
+        start, end = text.split("/")
         return interval(None if start == ".." else parse(start), None if end == ".." else parse(end))
-    if re.fullmatch(r"\d{3}X", text):
-        return decade(int(text[:3]) * 10)
-    if re.fullmatch(r"\d\dXX", text):
-        return century(int(text[:2]) + 1)
+    if match := _DECADE.fullmatch(text):
+        return replace(decade(int(match[1]) * 10), text=text)
+    if match := _CENTURY.fullmatch(text):
+        return replace(century(int(match[1]) + 1), text=text)
     match = _PLAIN.fullmatch(text)
     if match is None:
         raise ValueError(f"not a date in EDTF: {text!r}")
@@ -231,18 +234,19 @@ def parse(text: str) -> Edtf:
 
 
 def _plain(year_: int, month_: str | None, day_: str | None, mark: str | None, text: str) -> Edtf:
+    number = int(month_ or 1)
+    named = 1 <= number <= 12 or (day_ is None and number in _SUB_YEARS)
+    if not named or (day_ is not None and not 1 <= int(day_) <= _month_end(year_, number)):
+        raise ValueError(f"not in the calendar: {text!r}")
     if day_ is not None:
-        iso = text.rstrip("?~%")
-        if year_ > 0:
-            date.fromisoformat(iso)
-        return Edtf(text, iso, iso)
-    if month_ is not None and int(month_) > 12:
-        return season(year_, int(month_))
-    plain = month(year_, int(month_)) if month_ is not None else year(year_)
+        return Edtf(text, iso := text.rstrip("?~%"), iso)
+    plain = year(year_) if month_ is None else month(year_, number) if number <= 12 else season(year_, number)
     return replace(plain, text=plain.text + (mark or ""))
 
 
 def _parse_set(inner: str) -> Edtf:
+    if not _SET.fullmatch(inner):
+        raise ValueError(f"not a set of days: {inner!r}")
     if ".." in inner:
         low, _, high = inner.partition("..")
         return one_of(date.fromisoformat(low) if low else None, date.fromisoformat(high) if high else None)
