@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from edtf import EDTFParseException, parse_edtf
+
 from briefing import edtf
 
 Json = dict[str, Any]
@@ -81,6 +83,7 @@ def check_brief(data: Json) -> list[str]:
                 check(report, item, f"{section}[{number}]")
     _check_order(report, data.get("chronology", []))
     _check_references(report, data)
+    _check_texts(report, data)
     return report.breaches
 
 
@@ -112,9 +115,11 @@ def _check_ids(report: Report, data: Json) -> None:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> edtf.Edtf | None:
+    """The date, if both our own parser and the `edtf` library (EDTF level 2) take it."""
     try:
+        parse_edtf(text)
         return edtf.parse(text)
-    except (ValueError, KeyError):
+    except (EDTFParseException, ValueError, KeyError):
         return None
 
 
@@ -416,6 +421,17 @@ def _check_references(report: Report, data: Json) -> None:
     for number, change in enumerate(data.get("changes", [])):
         present = change.get("id") in known.get(change.get("section", ""), set())
         report.need(present or change.get("kind") == "withdrawn", f"changes[{number}]", "its item is not in the file")
+
+
+def _check_texts(report: Report, data: Json) -> None:
+    """Either no text is embedded, or at least those that an item cites are; the as-of day bounds no set."""
+    given = {name for name, text in report.texts.items() if text is not None}
+    for section in ("summary", "quotes", "concerns", "questions", "chronology", "undated"):
+        for number, item in enumerate(data.get(section, [])):
+            cited = {place.get("document") for place in item.get("provenance", [])}
+            report.need(not given or cited <= given, f"{section}[{number}]", f"cites {cited - given}, without text")
+            bounded = str(item.get("edtf") or "").endswith(f"..{data.get('as_of')}]")
+            report.need(not bounded, f"{section}[{number}]", f"{item.get('edtf')} ends with the as-of day")
 
 
 # --- annotate and timeline ------------------------------------------------------------------------

@@ -249,6 +249,8 @@ def _drop(path: str) -> Callable[[Json], None]:
         (_at("changes.0.id", "e9"), "its item is not in the file"),
         (_at("left_out.0", {"reason": "x"}), "neither path nor id nor count"),
         (_at("left_out.0.reason", ""), "no reason"),
+        (_at("chronology.1.edtf", "[2025-03-10..2026-11-20]"), "ends with the as-of day"),
+        (_at("times.0.edtf", "2025-W10"), "is not of a promised form"),
         (_at("documents.0.published.source", "guess"), "null without being unknown"),
         (_at("documents.0.published", None), "published is None"),
         (_at("documents.0.path", "/tmp/a.txt"), "is not relative"),
@@ -265,6 +267,15 @@ def test_finds_the_breach(change: Callable[[Json], None], says: str) -> None:
     change(brief)
     breaches = check_brief(brief)
     assert any(says in breach for breach in breaches), breaches
+
+
+def test_a_cited_document_has_its_text_where_any_has() -> None:
+    brief = good_brief()
+    other = {**brief["documents"][0], "id": "d0000000002", "path": "c.txt", "text": None, "segments": []}
+    brief["documents"].append(other)
+    assert check_brief(brief) == []
+    brief["summary"][0]["provenance"].append({**place("Ada Lee"), "document": "d0000000002"})
+    assert any("without text" in breach for breach in check_brief(brief))
 
 
 def test_an_open_earliest_comes_first_and_an_open_latest_last() -> None:
