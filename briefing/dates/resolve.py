@@ -158,7 +158,9 @@ def _beside_other_year(walk: _Walk, time: TimeExpression) -> bool:
     form = walk.times[walk.told_by].form
     first = form.start if isinstance(form, Range) else form
     named = isinstance(first, Calendar) and first.year is not None
-    return named and time.sentence == walk.told_sentence and walk.told.year != walk.dct.year
+    # A date told to the month carries on into the next sentence; a bare year only to the end of its own.
+    reach = 1 if walk.told.month is not None else 0
+    return named and time.sentence - walk.told_sentence <= reach and walk.told.year != walk.dct.year
 
 
 def _shift(walk: _Walk, time: TimeExpression, form: Shift) -> _Found:
