@@ -7,7 +7,7 @@ and white. Below four marks there is no figure; above forty a count for each mon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from briefing.brief.page import FigureMark
@@ -17,21 +17,26 @@ from briefing.render.figure_scale import Scale, text_width, wrapped
 FEWEST, MOST = 4, 40
 WIDTH = 620.0
 # Labels stand to the right of their mark, so the axis ends this far before the edge: no label is ever clipped.
-LABEL_WIDTH = 148.0
-LANES, LANE_HEIGHT, SIZE = 6, 37.0, 10.5
+LABEL_WIDTH = 168.0
+LANES, SIZE, LEADING = 6, 10.5, 12.0
 _LEFT = 6.0
 _FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare family name may not start a word with a digit
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A mark with its lines of text, in lane `lane` (0 is next to the axis; None: merged into the one at its right)."""
+    """A mark with its date and its words, in lane `lane` (0 is next to the axis; None: merged into the next label)."""
 
     mark: FigureMark
     x: float
-    lines: tuple[str, ...]
+    head: tuple[str, ...]
+    words: tuple[str, ...]
     lane: int | None
     merged: int = 0
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return self.head + self.words
 
 
 def write_figure(marks: Sequence[FigureMark]) -> str:
@@ -116,27 +121,25 @@ def _short_days(when: Edtf) -> str:
 
 
 def _labels(marks: Sequence[FigureMark], scale: Scale) -> list[_Label]:
-    """Each mark's label, placed from the right, in the lowest lane where it touches no other.
+    """Each mark's label, placed from the right, each in a lane above all whose leader would cross it.
 
-    A leader then passes only labels that start further right, so no line crosses a word.
+    A leader then passes only labels that start further right, so no line crosses a word and no two words meet.
     """
-    free = [WIDTH + 1.0] * LANES
-    merged, done = 0, []
+    merged = 0
+    done: list[_Label] = []
     for mark in reversed(marks):
         x = scale.x_of(mark.when)
         head = _short(mark.when) + (" ≠" if mark.disputed else "")
-        lines = (*wrapped(head, SIZE, LABEL_WIDTH - 8, 1), *wrapped(mark.label, SIZE, LABEL_WIDTH - 8, 2))
-        width = max(text_width(line, SIZE) for line in lines) + 8
-        lane = next((number for number in range(LANES) if x + width <= free[number]), None)
-        if lane is None:
+        # The first line leaves room for "+12".
+        heads, words = wrapped(head, SIZE, LABEL_WIDTH - 34, 2), wrapped(mark.label, SIZE, LABEL_WIDTH - 14, 2)
+        width = max(text_width(heads[0], SIZE) + 30, *(text_width(line, SIZE) + 10 for line in heads + words))
+        lane = 1 + max((label.lane for label in done if label.lane is not None and label.x < x + width), default=-1)
+        if lane < LANES:
+            done.append(_Label(mark, x, heads, words, lane, merged))
+            merged = 0
+        else:
+            done.append(_Label(mark, x, (), (), None))
             merged += 1
-            done.append(_Label(mark, x, (), None))
-            continue
-        free[lane] = x
-        # Higher lanes end left of this leader too.
-        free[lane + 1 :] = [min(edge, WIDTH + 1.0) for edge in free[lane + 1 :]]
-        done.append(_Label(mark, x, lines, lane, merged))
-        merged = 0
     done.reverse()
     return _with_rest(done, merged)
 
@@ -147,18 +150,21 @@ def _with_rest(labels: list[_Label], merged: int) -> list[_Label]:
         return labels
     first = next(number for number, label in enumerate(labels) if label.lane is not None)
     label = labels[first]
-    labels[first] = _Label(label.mark, label.x, label.lines, label.lane, label.merged + merged)
+    labels[first] = replace(label, merged=label.merged + merged)
     return labels
 
 
 def _marks(marks: Sequence[FigureMark], scale: Scale) -> str:
     labels = _labels(marks, scale)
-    lanes = 1 + max(label.lane for label in labels if label.lane is not None)
-    axis = lanes * LANE_HEIGHT + 12
+    shown = [label for label in labels if label.lane is not None]
+    lanes = 1 + max(label.lane for label in shown if label.lane is not None)
+    lane_height = max(len(label.lines) for label in shown) * LEADING + 3
+    axis = lanes * lane_height + 12
+    tops = [axis - 12 - (label.lane or 0) * lane_height - (len(label.lines) - 1) * LEADING for label in shown]
     parts = [_axis(scale, axis)]
-    parts += [_leader(label, axis) for label in labels if label.lane is not None]
+    parts += [_leader(label.x, top, axis) for label, top in zip(shown, tops, strict=True)]
     parts += [_sign(label.mark, scale, axis) for label in labels]
-    parts += [_text(label, axis) for label in labels if label.lane is not None]
+    parts += [_text(label, top) for label, top in zip(shown, tops, strict=True)]
     return _svg(axis + 26, describe(marks), parts)
 
 
@@ -186,22 +192,15 @@ def _axis(scale: Scale, y: float) -> str:
     return "".join(parts)
 
 
-def _top(label: _Label, axis: float) -> float:
-    return axis - 12 - (label.lane or 0) * LANE_HEIGHT - (len(label.lines) - 1) * (SIZE + 1.5)
+def _leader(x: float, top: float, axis: float) -> str:
+    return f'<path d="M{x:.1f} {axis - 4:g}V{top - SIZE + 2:.1f}" stroke="#9aa7b8" stroke-width=".7"/>'
 
 
-def _leader(label: _Label, axis: float) -> str:
-    return (
-        f'<path d="M{label.x:.1f} {axis - 4:g}V{_top(label, axis) - SIZE + 2:.1f}" stroke="#9aa7b8" stroke-width=".7"/>'
-    )
-
-
-def _text(label: _Label, axis: float) -> str:
-    top = _top(label, axis)
+def _text(label: _Label, top: float) -> str:
     parts = []
     for number, line in enumerate(label.lines):
-        weight = ' font-weight="600" fill="currentColor"' if number == 0 else ' class="ink" fill="#1a1a1a"'
-        y = top + number * (SIZE + 1.5)
+        weight = ' font-weight="600" fill="currentColor"' if number < len(label.head) else ' class="ink" fill="#1a1a1a"'
+        y = top + number * LEADING
         parts.append(f'<text x="{label.x + 4:.1f}" y="{y:.1f}"{weight}>{escape(line)}</text>')
     if label.merged:
         x = label.x + 8 + text_width(label.lines[0], SIZE)

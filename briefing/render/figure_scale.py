@@ -132,8 +132,9 @@ def _tick_days(first: int, last: int, width: float) -> list[tuple[int, str]]:
             for step in (1, 2, 5, 10, 20, 50, 100)
         ),
     ]
-    fitting = (ticks for ticks in choices if ticks and len(ticks) * _TICK_WIDTH <= width)
-    return [(max(day, first), words) for day, words in next(fitting, [(first, str(start.year))])]
+    inside = ([(day, words) for day, words in ticks if first <= day <= last] for ticks in choices)
+    fitting = (ticks for ticks in inside if ticks and len(ticks) * _TICK_WIDTH <= width)
+    return next(fitting, [(first, _day(start))])
 
 
 def _month(number: int) -> tuple[int, str]:

@@ -64,6 +64,16 @@ def test_no_text_overlaps_another_or_leaves_the_picture(number: int, days_apart:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
 
 
+@pytest.mark.parametrize("days_apart", [1, 9, 30])
+def test_no_leader_crosses_a_word(days_apart: int) -> None:
+    svg = drawn(marks(30, days_apart))
+    leaders = [path.get("d", "") for path in svg.iter(f"{SVG}path") if path.get("stroke") == "#9aa7b8"]
+    assert leaders
+    for x, low, high in (re.findall(r"M([\d.]+) ([\d.]+)V([\d.]+)", leader)[0] for leader in leaders):
+        for left, top, right, bottom in boxes(svg):
+            assert not (left < float(x) < right and top < float(low) and float(high) < bottom)
+
+
 def test_a_crowded_figure_says_how_many_it_merged() -> None:
     svg = drawn(marks(40, 1))
     texts = [text.text or "" for text in svg.iter(f"{SVG}text")]
