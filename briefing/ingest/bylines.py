@@ -89,7 +89,7 @@ def find_byline(words: str) -> Byline | None:
         return Byline(names) if names else None
     match = _DESK.fullmatch(words)
     if match:
-        return Byline(split_names(re.sub(r"\s+in\s+[A-Z][\w’'-]+", "", match["names"])))
+        return Byline(split_names(re.sub(r"\s+in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*", "", match["names"])))
     return None
 
 
@@ -97,12 +97,13 @@ def find_placed_byline(words: str) -> Byline | None:
     """A byline such as "Ann Roe in Oslo", which is one only directly under a headline."""
     match = _IN_PLACE.fullmatch(words) if len(words) < _LONGEST else None
     names = split_names(match["names"]) if match else ()
-    return Byline(names) if names else None
+    # A title-cased headline reads like a long name: "Historic Vote Set in Motion".
+    return Byline(names) if names and all(len(name.split()) < 4 for name in names) else None
 
 
 def find_bare_name(words: str) -> Byline | None:
     """A line that could be one person's name and nothing else."""
-    names = split_names(words) if len(words) < 60 and _BARE.fullmatch(words) else ()
+    names = split_names(words) if len(words) < 60 and not words.isupper() and _BARE.fullmatch(words) else ()
     return Byline(names) if names else None
 
 

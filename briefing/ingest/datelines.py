@@ -38,6 +38,12 @@ _LABEL = re.compile(
 _BESIDE = re.compile(
     rf"(?:\bT)?(?<!\d)(?:{_TIME})|\b(?:{_ZONE})\b|\b(?:at|on|and|{_WEEKDAY})\b|[\s,;|·•/()\[\]–—@:-]", re.IGNORECASE
 )
+# LONDON, 5 March 2024 / LONDON | Tue Mar 5, 2024 10:05am GMT
+_PLACE_BESIDE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}\s?(?:,|\||-|–|—)\s+"
+    rf"{_DATE.replace('?P<', '?P<b_')}(?:{_BESIDE.pattern})*$",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 120
 
 _NOT_A_PLACE = (
@@ -126,7 +132,7 @@ def is_date_line(words: str) -> bool:
     if len(words) > _LONGEST_LINE or not _DATE_PATTERN.search(words):
         return False
     rest = _BESIDE.sub("", _LABEL.sub("", _DATE_PATTERN.sub("", words)))
-    return not rest.strip(" .")
+    return not rest.strip(" .") or (len(rest) < 40 and bool(_PLACE_BESIDE.match(words)))
 
 
 def find_dateline(words: str) -> int:

@@ -97,7 +97,7 @@ def _guess(content: bytes, markup: bool) -> tuple[str, list[str]]:
     text = content.decode("utf-8", "replace")
     if text.count("\ufffd") * 10 < high:
         return text, ["not wholly UTF-8: what could not be read is U+FFFD"]
-    name = "cp1252" if high < 0.06 * len(content) else _detected(content)
+    name = "cp1252" if high < max(20, 0.06 * len(content)) else _detected(content)
     return content.decode(name, "replace"), [f"not UTF-8: read as {name}"]
 
 

@@ -67,15 +67,20 @@ def _label_lines_above(top: list[Line]) -> None:
 
 def _is_kicker(words: str, following: Line, rest: list[Line]) -> bool:
     """A section's name above the headline: "World", "Local news"."""
-    short = len(words.split()) <= 2 and len(words) < 30 and not _SENTENCE_END.search(words)
-    return short and not datelines.is_date_line(words) and words[:1].isupper() and _is_headline(following, rest)
+    parts = words.split()
+    short = len(parts) <= 2 and len(words) < 30 and not _SENTENCE_END.search(words)
+    # "Budget passes" is a headline already: both words of a section's name are written large.
+    named = short and all(part[:1].isupper() or part == "&" for part in parts)
+    return named and not datelines.is_date_line(words) and _is_headline(following, rest)
 
 
 def _is_headline(line: Line, rest: list[Line]) -> bool:
     words = line.words
     if not 2 <= len(words.split()) <= 30 or len(words) > _HEADLINE_MAX or _FULL_STOP.search(words) or "\n" in words:
         return False
-    if words[0].islower() or datelines.find_dateline(words):
+    if words[0].islower() or datelines.find_dateline(words) or datelines.is_date_line(words):
+        return False
+    if bylines.find_byline(words):
         return False
     bodies = [other for other in rest[:_TOP_LINES] if _SENTENCE_END.search(other.words)]
     if not bodies:
@@ -94,17 +99,18 @@ def _is_title_case(words: str) -> bool:
 
 def _label_under_headline(lines: list[Line], headline: str) -> None:
     """Dek, byline and date lines between the headline and the first paragraph."""
-    named = False
+    named = stamped = False
     deks = 0
     for index, line in enumerate(lines[:_TOP_LINES]):
         if line.words == headline:
             line.kind = "furniture"
         elif _label_byline_or_date([line], named=named):
-            named = True
+            named = named or line.kind == "byline"
+            stamped = True
         elif bare := _name_before_date(line, lines[index + 1 : index + 3]):
             line.kind = bare
-            named = True
-        elif not deks and _is_dek(line, lines[index + 1 :], named):
+            named = stamped = True
+        elif not deks and _is_dek(line, lines[index + 1 :], stamped):
             line.kind = "dek"
             deks += 1
         else:
@@ -138,14 +144,14 @@ def _byline_if_dated(following: list[Line]) -> SegmentKind | None:
     return "byline" if dated else None
 
 
-def _is_dek(line: Line, rest: list[Line], named: bool) -> bool:
+def _is_dek(line: Line, rest: list[Line], stamped: bool) -> bool:
     """A standfirst: it stands twice, or has no full stop, or a byline or date stands between it and the body."""
     words = line.words
     if not _DEK_MIN <= len(words) <= _DEK_MAX or "\n" in words or datelines.find_dateline(words):
         return False
     if any(other.words == words for other in rest):
         return True
-    if named or not rest or not any(_SENTENCE_END.search(other.words) for other in rest[:5]):
+    if stamped or not rest or not any(_SENTENCE_END.search(other.words) for other in rest[:5]):
         return False
     if not _SENTENCE_END.search(words) and not words.endswith((",", ":")):
         return len(words.split()) > 4 and not rest[0].words[:1].islower()

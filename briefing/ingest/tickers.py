@@ -24,7 +24,7 @@ def label_tickers(lines: list[Line]) -> None:
     entries = _entries(lines, clocks)
     stamped = [(at, words) for at, words in entries if words or lines[at].words[clocks[at][1] :].strip()]
     alone = not any(_is_prose(lines, at) for at in range(clocks_start(entries)))
-    if len(stamped) < 2 and not (alone and stamped and len(stamped) == len(entries)):
+    if len(stamped) < 2 and not _is_whole_text(lines, stamped):
         return
     usual = Counter(len(words) for _, words in stamped[:-1] or stamped).most_common(1)[0][0]
     longest = max(len(words) for _, words in stamped[:-1] or stamped)
@@ -36,6 +36,11 @@ def label_tickers(lines: list[Line]) -> None:
         for index in (at, *keep):
             lines[index].kind, lines[index].entry = "ticker", first
         lines[first].clock = clocks[at][0]
+
+
+def _is_whole_text(lines: list[Line], stamped: list[tuple[int, list[int]]]) -> bool:
+    """One entry with nothing but furniture before it."""
+    return len(stamped) == 1 and all(line.kind is not None for line in lines[: stamped[0][0]])
 
 
 def clocks_start(entries: list[tuple[int, list[int]]]) -> int:
