@@ -54,3 +54,40 @@ def shared_terms(one: Handle, other: Handle) -> frozenset[str]:
     shared = one.terms & other.terms
     enough = len(shared) >= FEWEST_TERMS and shared & (one.names | other.names)
     return shared if enough else frozenset()
+
+
+FEWEST_NAMES = 2
+"""People and bodies, by full name, that two articles of one story share."""
+
+RARE_NAMES = 12
+"""Articles beyond which a name says nothing of the story; in a small folder, a third of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """Two articles of one story: `other` is dated, and so can tell the year of the one that is not."""
+
+    document: str
+    other: str
+    names: tuple[str, ...]
+
+
+def link_stories(undated: Sequence[Digest], dated: Sequence[Digest]) -> list[StoryLink]:
+    """For each undated article the dated ones that share names with it, the most first."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for article in dated:
+        for name in article.names:
+            having[name].append(article.document)
+    common = max(RARE_NAMES, (len(undated) + len(dated)) // 3)
+    links = []
+    for article in undated:
+        shared: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(article.names):
+            for other in having.get(name, ()) if len(having.get(name, ())) <= common else ():
+                shared[other].append(name)
+        links += [
+            StoryLink(document=article.document, other=other, names=tuple(names))
+            for other, names in sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+            if len(names) >= FEWEST_NAMES
+        ]
+    return links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from briefing.edtf import Edtf, display_day
@@ -41,11 +41,19 @@ def as_of_evidence(as_of: date) -> Given:
 
 
 def latest_year(
-    words: Provenance, chosen: date, others: Sequence[date], as_of: date, *, weekday: str | None, later: Sequence[date]
+    words: Provenance,
+    chosen: date,
+    others: Sequence[date],
+    as_of: date,
+    *,
+    weekday: str | None,
+    later: Sequence[date],
+    struck: Mapping[date, Provenance],
 ) -> ProofStep:
     """The step for a month and day without a year: the latest such day not after the as-of day.
 
-    `others` are earlier candidates, latest first; `later` those that the as-of day rules out.
+    `others` are earlier candidates, latest first; `later` those that the as-of day rules out; `struck` later ones
+    that other words rule out, which are evidence then.
     """
     is_what = f"{chosen.day} {display_day(chosen).split()[1]}"
     if weekday:
@@ -54,13 +62,21 @@ def latest_year(
     else:
         reads = f"“{words.exact}” names no year"
     rejected = [Rejected(value.isoformat(), f"after the as-of day, {display_day(as_of)}") for value in later]
+    rejected += [
+        Rejected(value.isoformat(), f"“{other.exact}” does not fall so in that year") for value, other in struck.items()
+    ]
     rejected += [Rejected(value.isoformat(), "possible, but it lies further back") for value in others[:MOST_REJECTED]]
+    fitting = (
+        f"that fits {', '.join(f'“{other.exact}”' for other in dict.fromkeys(struck.values()))} and is "
+        if struck
+        else ""
+    )
     assumption = " This is an inference; a day of publication would prove it." if others else ""
     return ProofStep(
         rule="latest-not-after-as-of",
-        evidence=(words, as_of_evidence(as_of)),
+        evidence=(words, *dict.fromkeys(struck.values()), as_of_evidence(as_of)),
         gives=chosen.isoformat() + ("?" if others else ""),
-        because=f"{reads}; the latest not after {display_day(as_of)} is taken.{assumption}",
+        because=f"{reads}; the latest {fitting}not after {display_day(as_of)} is taken.{assumption}",
         rejected=tuple(rejected),
     )
 
@@ -73,6 +89,33 @@ def sibling(words: Provenance, other: Provenance, when: Edtf, shared: Iterable[s
         evidence=(words, other),
         gives=when.text,
         because=f"“{words.exact}” and “{other.exact}” tell of one event ({terms}), so of one day: {when.display}.",
+    )
+
+
+def same_story(
+    words: Provenance, stated_by: ProofStep, when: Edtf, published: date, names: Sequence[str], others: Sequence[date]
+) -> ProofStep:
+    """The step for a year that a dated article of the same story chooses; `others` are further possible days."""
+    return ProofStep(
+        rule="nearest-to-dated-sibling",
+        evidence=(words, *stated_by.evidence),
+        gives=when.text,
+        because=(
+            f"“{words.exact}” is taken in the year nearest to {display_day(published)}, when an article of the same "
+            f"story was published (both name {', '.join(names)}): {when.display}."
+        ),
+        rejected=tuple(
+            Rejected(value.isoformat(), "possible, but further from that article") for value in others[:MOST_REJECTED]
+        ),
+    )
+
+
+def dateline_day(words: Provenance, when: Edtf) -> ProofStep:
+    return ProofStep(
+        rule="dateline",
+        evidence=(words,),
+        gives=when.text,
+        because=f"“{words.exact}” stands in the dateline, so the article is of that day: {when.display}.",
     )
 
 

@@ -14,7 +14,7 @@ from briefing.anchor import proofs
 from briefing.anchor.dating import Known
 from briefing.anchor.daysets import DaySet
 from briefing.anchor.years import SettledDay
-from briefing.edtf import display_day
+from briefing.edtf import day, display_day
 from briefing.extract.findings import Findings
 from briefing.model import Claim, Document, Proof, Provenance
 
@@ -39,12 +39,17 @@ def stated_day(document: Document, claims: Sequence[Claim], role: str) -> tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A day that the article tells as past or announces: a bound for its day of publication."""
+    """A day that the article tells as past or announces: a bound for its day of publication.
+
+    `exact` is True of a dateline's day, which is the day of publication itself.
+    """
 
     words: Provenance
     day: date
     ahead: bool
     proof: Proof
+    exact: bool = False
+    uncertain: bool = False
 
 
 def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
@@ -54,6 +59,19 @@ def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
     for index, settled in days.items():
         time = found.times[index]
         if found.sentences[time.sentence].kind in ("ticker", "furniture", "byline"):
+            continue
+        if found.sentences[time.sentence].kind == "dateline":
+            words = found.document.exact(time.span)
+            facts.append(
+                Fact(
+                    words=words,
+                    day=settled.day,
+                    ahead=False,
+                    proof=settled.proof,
+                    exact=True,
+                    uncertain=settled.uncertain,
+                )
+            )
             continue
         status = status_of.get(index)
         ahead = status == "planned" or (status is None and time.tense == "future")
@@ -71,6 +89,11 @@ def bounded_day(facts: Sequence[Fact], start: Known | None, as_of: date) -> tupl
     A fact told as past that lies after the as-of day is passed over: its tense was misread, or it is a slip.
     """
     known = start or Known(source="inferred")
+    stated = next((fact for fact in facts if fact.exact), None)
+    if stated is not None and start is None:
+        when = day(stated.day, uncertain=stated.uncertain)
+        proof = proofs.join(stated.proof, (proofs.dateline_day(stated.words, when),))
+        return Known(days=DaySet.of(stated.day), proof=proof, source="dateline", uncertain=stated.uncertain), ()
     past = [fact for fact in facts if not fact.ahead and fact.day <= as_of]
     ahead = [fact for fact in facts if fact.ahead]
     notes: tuple[str, ...] = ()

@@ -10,8 +10,8 @@ from briefing.anchor import event_days, publication, wire
 from briefing.anchor.dating import ArticleDates, DatedTime, Dating, Known
 from briefing.anchor.daysets import DaySet
 from briefing.anchor.expressions import date_times
-from briefing.anchor.links import Link, link_events
-from briefing.anchor.years import Key, SettledDay, settle_years
+from briefing.anchor.links import StoryLink, link_events, link_stories
+from briefing.anchor.years import Key, SettledDay, Story, settle_years
 from briefing.config import Anchor
 from briefing.dates.forms import Calendar
 from briefing.extract.digest import digest
@@ -86,33 +86,63 @@ def _undated_years(
     as_of: date,
     window: int,
 ) -> dict[Key, SettledDay]:
-    links = link_events([digest(found) for found in articles])
     by_id = {found.document.id: found for found in articles}
-    known = dict(fixed) | _known_days(links, stated, by_id)
-    limits = {key: last for key, each in stated.items() for last in [_latest_publication(each)] if last is not None}
-    return settle_years(undated, links, known, by_id, as_of=as_of, window=window, limits=limits)
+    dated_times = {
+        found.document.id: _days_of_dated(found, published)
+        for found in articles
+        if stated[found.document.id].dates_years and (published := stated[found.document.id].published)
+    }
+    digests = [digest(found, _plain_days(dated_times.get(found.document.id, {}))) for found in articles]
+    known = dict(fixed)
+    for document, days in dated_times.items():
+        known |= {(document, index): value for index, value in days.items()}
+    limits = {key: last for key, each in stated.items() if (last := _latest_publication(each)) is not None}
+    waiting = {found.document.id for found in undated}
+    stories = link_stories(
+        [each for each in digests if each.document in waiting],
+        [each for each in digests if each.document not in waiting],
+    )
+    return settle_years(
+        undated,
+        link_events(digests),
+        known,
+        by_id,
+        as_of=as_of,
+        window=window,
+        limits=limits,
+        stories=_stories(stories, stated),
+    )
+
+
+def _days_of_dated(found: Findings, published: Known) -> dict[int, SettledDay]:
+    """The days of the expressions of an article whose day of publication is known."""
+    indices = [event.times[0] for event in found.events if event.times]
+    times = date_times(found, published, sorted(set(indices)), {})
+    return {
+        index: SettledDay(day=first, uncertain=time.when.uncertain, proof=time.proof)
+        for index, time in times.items()
+        if time.when is not None and time.when.is_day and (first := time.when.first) is not None
+    }
+
+
+def _plain_days(days: Mapping[int, SettledDay]) -> dict[int, date]:
+    return {index: value.day for index, value in days.items()}
+
+
+def _stories(links: Sequence[StoryLink], stated: Mapping[str, _Stated]) -> dict[str, Story]:
+    """For each undated article the dated one that shares most names with it."""
+    stories: dict[str, Story] = {}
+    for link in links:
+        published = stated[link.other].published
+        day = published.days.single if published else None
+        if published is not None and day is not None and link.document not in stories:
+            stories[link.document] = Story(published=day, stated_by=published.proof[0], names=link.names)
+    return stories
 
 
 def _latest_publication(stated: _Stated) -> date | None:
     lasts = [known.days.narrowed.last for known in (stated.published, stated.captured) if known]
     return min((last for last in lasts if last), default=None)
-
-
-def _known_days(
-    links: Sequence[Link], stated: Mapping[str, _Stated], by_id: Mapping[str, Findings]
-) -> dict[Key, SettledDay]:
-    """The days of linked expressions in dated articles."""
-    known = {}
-    for link in links:
-        for handle in (link.one, link.other):
-            published = stated[handle.document].published
-            if not stated[handle.document].dates_years or published is None:
-                continue
-            time = date_times(by_id[handle.document], published, [handle.time], {})[handle.time]
-            if time.when and time.when.is_day and time.when.first:
-                value = SettledDay(day=time.when.first, uncertain=time.when.uncertain, proof=time.proof)
-                known[handle.document, handle.time] = value
-    return known
 
 
 def _date_article(

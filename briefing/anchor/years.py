@@ -18,7 +18,7 @@ from briefing.anchor.links import Link
 from briefing.dates.forms import Calendar, TimeExpression
 from briefing.edtf import WEEKDAYS, day
 from briefing.extract.findings import Findings
-from briefing.model import Proof, Provenance
+from briefing.model import Proof, ProofStep, Provenance
 
 FARTHEST = 183
 """Days between two dates without a year in one article: each is taken in the year nearest to the other."""
@@ -36,6 +36,15 @@ class SettledDay:
     proof: Proof
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A dated article of the same story: its day, the step that states it, and the names that both hold."""
+
+    published: date
+    stated_by: ProofStep
+    names: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Article:
     """One undated article in the search: its expressions without a year, and the reference days that are left."""
@@ -46,6 +55,8 @@ class _Article:
     limit: date
     possible: tuple[date, ...]
     left: list[date]
+    struck: dict[date, Provenance]
+    """The reference days that other evidence rules out, with its words."""
 
     @property
     def id(self) -> str:
@@ -68,11 +79,13 @@ def settle_years(
     as_of: date,
     window: int,
     limits: Mapping[str, date],
+    stories: Mapping[str, Story],
 ) -> dict[Key, SettledDay]:
     """The days of all expressions without a year in `articles`, none of which has a known day of publication.
 
     `known` are days of expressions in dated articles, `by_id` all articles; `limits` the latest day that an article can
-    have been published on, where something says so; `window` is in years back from `as_of`.
+    have been published on, where something says so; `stories` a dated article of the same story, by undated article;
+    `window` is in years back from `as_of`.
     """
     undated = {}
     for found in articles:
@@ -81,7 +94,7 @@ def settle_years(
         if article is not None:
             undated[article.id] = article
     _strike_out(undated, links)
-    return _choose(undated, links, known, by_id, as_of)
+    return _choose(undated, links, known, by_id, stories, as_of)
 
 
 def yearless_times(found: Findings) -> dict[int, Calendar]:
@@ -123,11 +136,19 @@ def _candidates(found: Findings, limit: date, window: int) -> _Article | None:
     leading = next((index for index, form in yearless.items() if form.weekday is not None), next(iter(yearless)))
     years = range(limit.year + 1, limit.year - window - 1, -1)
     possible = tuple(value for year in years if (value := in_year(yearless[leading], year)))
-    others = [form for index, form in yearless.items() if index != leading and form.weekday is not None]
-    left = [value for value in possible if value <= limit and all(nearest(form, value) for form in others)]
-    # Weekdays that contradict each other: the leading one is kept alone, and `publication` notes it.
-    left = left or [value for value in possible if value <= limit]
-    return _Article(found, yearless, leading, limit, possible, left) if left else None
+    in_time = [value for value in possible if value <= limit]
+    others = {index: form for index, form in yearless.items() if index != leading and form.weekday is not None}
+    struck = {
+        value: found.document.exact(found.times[index].span)
+        for value in in_time
+        for index, form in others.items()
+        if not nearest(form, value)
+    }
+    # Weekdays that contradict each other: the leading one is kept alone, and `solve` notes it.
+    if len(struck) == len(in_time):
+        struck = {}
+    left = [value for value in in_time if value not in struck]
+    return _Article(found, yearless, leading, limit, possible, left, struck) if left else None
 
 
 def _strike_out(undated: Mapping[str, _Article], links: Sequence[Link]) -> None:
@@ -147,7 +168,14 @@ def _strike_out(undated: Mapping[str, _Article], links: Sequence[Link]) -> None:
             kept = [reference for reference in one.left if one.at(time, reference) in allowed]
             # No common day: the link is wrong or a source errs; it may not silence both.
             if kept and len(kept) < len(one.left):
+                gone = [value for value in one.left if value not in kept]
+                one.struck |= {value: _ruling_out(other, other_time, one.at(time, value)) for value in gone}
                 one.left, changed = kept, True
+
+
+def _ruling_out(other: _Article, time: int, value: date | None) -> Provenance:
+    """The words of the linked article that leave no room for the day: its own weekday, or what it lacked a day for."""
+    return next((words for at, words in other.struck.items() if other.at(time, at) == value), other.words(time))
 
 
 def _choose(
@@ -155,6 +183,7 @@ def _choose(
     links: Sequence[Link],
     known: Mapping[Key, SettledDay],
     by_id: Mapping[str, Findings],
+    stories: Mapping[str, Story],
     as_of: date,
 ) -> dict[Key, SettledDay]:
     settled = dict(known)
@@ -164,7 +193,11 @@ def _choose(
     while waiting:
         article = next((a for a in waiting if _settled_sibling(a, sibling_of, settled)), waiting[0])
         waiting.remove(article)
-        settled.update(_settle(article, _settled_sibling(article, sibling_of, settled), by_id, settled, as_of))
+        settled.update(
+            _settle(
+                article, _settled_sibling(article, sibling_of, settled), by_id, settled, stories.get(article.id), as_of
+            )
+        )
     return {key: value for key, value in settled.items() if key not in known}
 
 
@@ -185,7 +218,8 @@ def _settled_sibling(
     """The expression of the article that a settled one of another article dates, that one, and what they share."""
     for time in article.yearless:
         for other, shared in sibling_of.get((article.id, time), ()):
-            if other in settled and article.at(time, settled[other].day):
+            # One event, one day: a sibling's day that falls on another weekday than this article says is another's.
+            if other in settled and in_year(article.yearless[time], settled[other].day.year) == settled[other].day:
                 return time, other, shared
     return None
 
@@ -195,10 +229,11 @@ def _settle(
     sibling: tuple[int, Key, frozenset[str]] | None,
     by_id: Mapping[str, Findings],
     settled: Mapping[Key, SettledDay],
+    story: Story | None,
     as_of: date,
 ) -> dict[Key, SettledDay]:
     if sibling is None:
-        time, first = article.leading, _latest(article, as_of)
+        time, first = article.leading, _from_story(article, story) or _latest(article, as_of)
     else:
         time, first = sibling[0], _from_sibling(article, sibling, by_id, settled)
     days = {time: first}
@@ -208,6 +243,19 @@ def _settle(
             step = proofs.near_day(article.words(index), article.words(time), when)
             days[index] = SettledDay(day=value, uncertain=first.uncertain, proof=proofs.join(first.proof, (step,)))
     return {(article.id, index): value for index, value in days.items()}
+
+
+def _from_story(article: _Article, story: Story | None) -> SettledDay | None:
+    """The reference day nearest to a dated article of the same story, if that lies within half a year."""
+    if story is None:
+        return None
+    chosen, *others = sorted(article.left, key=lambda value: abs((value - story.published).days))
+    if abs((chosen - story.published).days) > FARTHEST:
+        return None
+    when = day(chosen, uncertain=bool(others))
+    words = article.words(article.leading)
+    step = proofs.same_story(words, story.stated_by, when, story.published, story.names, others)
+    return SettledDay(day=chosen, uncertain=bool(others), proof=(step,))
 
 
 def _latest(article: _Article, as_of: date) -> SettledDay:
@@ -220,6 +268,7 @@ def _latest(article: _Article, as_of: date) -> SettledDay:
         min(as_of, article.limit),
         weekday=None if weekday is None else WEEKDAYS[weekday],
         later=[value for value in article.possible if value > article.limit],
+        struck={value: words for value, words in article.struck.items() if value > chosen},
     )
     return SettledDay(day=chosen, uncertain=bool(others), proof=(step,))
 
@@ -232,10 +281,9 @@ def _from_sibling(
 ) -> SettledDay:
     time, other, shared = sibling
     basis = settled[other]
-    value = nearest(article.yearless[time], basis.day) or basis.day
-    when = day(value, uncertain=basis.uncertain)
+    when = day(basis.day, uncertain=basis.uncertain)
     words = article.words(time)
     source = by_id[other[0]]
     other_words = source.document.exact(source.times[other[1]].span)
     step = proofs.sibling(words, other_words, when, shared)
-    return SettledDay(day=value, uncertain=basis.uncertain, proof=proofs.join(basis.proof, (step,)))
+    return SettledDay(day=basis.day, uncertain=basis.uncertain, proof=proofs.join(basis.proof, (step,)))

@@ -79,23 +79,27 @@ def _entries(
     for group, divergence in divergences:
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
+    covered = frozenset(id_ for id_, found in reading.articles.items() if article_covered(found, topic))
     entries = []
     for index, tellings in enumerate(groups):
         entry = add_details(make_entry(tellings, ids), reading.articles, reading.dating)
-        entry = replace(entry, divergences=tuple(of_group.get(index, ())), relevant=_is_relevant(tellings, topic))
+        entry = replace(
+            entry, divergences=tuple(of_group.get(index, ())), relevant=_is_relevant(tellings, topic, covered)
+        )
         entries.append(_corrected(reading, entry))
     return entries
 
 
-def _is_relevant(group: Sequence[Told], topic: Topic) -> bool:
-    """An event of the articles' own text is, if on the topic; a wire line only if it names the topic itself."""
+def _is_relevant(group: Sequence[Told], topic: Topic, covered: frozenset[str]) -> bool:
+    """An event of an article's own text is, with its article; a wire line only if it names the topic itself.
+
+    `covered` are the articles on the topic.
+    """
     if group[0].mentioned:
         return False
-    if group[0].kind == "ticker" and topic.is_open:
-        return False
-    return any(topic.covers(each.terms | each.context) for each in group) or (
-        topic.is_open and group[0].kind == "event"
-    )
+    if group[0].kind == "event":
+        return any(each.document in covered for each in group)
+    return not topic.is_open and any(topic.covers(each.terms | each.context) for each in group)
 
 
 def _corrected(reading: Reading, entry: Entry) -> Entry:

@@ -75,7 +75,8 @@ def _stated(verb: str, noun: str, dated: Dated) -> str:
         return f"{noun} not stated."
     if dated.source == "inferred":
         return f"{noun} not stated: {dated.when.display.removeprefix('between ').replace(' and ', ' to ')}."
-    return f"{verb} {dated.when.display}."
+    inferred = " (year inferred)" if dated.when.uncertain else ""
+    return f"{verb} {dated.when.display}{inferred}."
 
 
 def method(reading: Reading, brief: Brief) -> tuple[Line, ...]:

@@ -66,7 +66,12 @@ def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
             continue
         words = gloss_words(expression, time.when)
         if words and words.casefold() not in expression.span.of(found.document.text).casefold():
-            yield _Gloss(expression.span.end, words)
+            yield _Gloss(_behind(found.document.text, expression.span.end), words)
+
+
+def _behind(text: str, end: int) -> int:
+    """Behind a possessive: "Sunday's [13 June] vote", never inside it."""
+    return end + 2 if text[end : end + 2] in ("'s", "’s") else end
 
 
 def _apposed(times: tuple[TimeExpression, ...]) -> frozenset[int]:

@@ -43,6 +43,11 @@ def count(number: int, noun: str) -> str:
     return f"{words} {noun}{'' if number == 1 else 's'}"
 
 
+def full_stop(place: Provenance) -> list[Run]:
+    """The stop behind a passage, unless its own words end with one."""
+    return [] if place.exact.rstrip('”"’»)').endswith((".", "!", "?", "…")) else [plain(".")]
+
+
 def note_runs(notes: Sequence[Note], between: str = "; ") -> list[Run]:
     """Notes on their own, outside any quotation."""
     runs: list[Run] = []

@@ -5,7 +5,17 @@ from __future__ import annotations
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import NO_OUTCOME, fixed, note_runs, outlet_of, plain, status_words, strong, when_words
+from briefing.brief.lines import (
+    NO_OUTCOME,
+    fixed,
+    full_stop,
+    note_runs,
+    outlet_of,
+    plain,
+    status_words,
+    strong,
+    when_words,
+)
 from briefing.brief.page import ChronologyRow, FigureMark, Group, Line, Note, Run, Table
 from briefing.brief.reading import Reading
 from briefing.edtf import Edtf
@@ -108,9 +118,9 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> 
     first = entry.provenance[0]
     many = len({place.document for place in entry.provenance}) > 1
     what = list(print_passage(reading, first, citations.note([first]) if many else None, entry.id))
-    what.append(plain("."))
+    what += full_stop(first)
     for also in entry.also:
-        what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), plain(".")]
+        what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), *full_stop(also)]
     if entry.place is not None and not (
         first.document == entry.place.document and first.span.contains(entry.place.span)
     ):

@@ -76,6 +76,9 @@ def _is_key(found: Findings, index: int, quote: Quote) -> bool:
         return False
     if quote.type != "indirect":
         return True
+    # Reported speech of nobody in particular ("critics", "police") is coverage, not a voice.
+    if not any(name.full == quote.speaker and name.kind in ("person", "organisation") for name in found.names):
+        return False
     words = sum(part.of(found.document.text).count(" ") + 1 for part in quote.parts)
     return words >= FEWEST_REPORTED and not _leads_in(found, index, quote)
 

@@ -44,8 +44,8 @@ LABELS = {
     "other": "Also reported",
 }
 _NOT_ALONE = re.compile(
-    r"(?:He|She|It|They|We|I|His|Her|Their|Its|This|That|These|Those|But|And|So|Then|However|Instead|Yet|Also|"
-    r"Meanwhile|Moreover|The (?:former|latter))\b"
+    r"(?:He|She|It (?!(?:is|was|remains) (?:still |not |un|im))|They|We|I|His|Her|Their|Its|This|That|These|Those|But|"
+    r"And|So|Then|However|Instead|Yet|Also|Meanwhile|Moreover|The (?:former|latter))\b"
 )
 _GOES_ON = re.compile(r"(?:Instead|Rather),")
 
@@ -61,9 +61,9 @@ class _Candidate:
 
 def summarise(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> list[SummaryPoint]:
     """The points in the order of their roles; [] where the articles have no sentence that stands alone."""
-    candidates = _candidates(reading, topic)
-    chosen: list[tuple[str, Provenance]] = []
     happened = _main_event(reading, entries)
+    candidates = _candidates(reading, topic, _told_already(entries, happened))
+    chosen: list[tuple[str, Provenance]] = []
     if happened:
         chosen.append(("happened", happened))
     for role in ("prospect", "disagreement", "missing"):
@@ -83,7 +83,17 @@ def summarise(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdC
     return [_point(reading, role, place, entries, ids) for role, place in chosen[:MOST_POINTS]]
 
 
-def _candidates(reading: Reading, topic: Topic) -> list[_Candidate]:
+def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> list[Provenance]:
+    """Other tellings of the main event, and announcements of what has since been told as happened."""
+    places = []
+    for entry in entries:
+        main = happened is not None and _overlaps(happened, entry.provenance)
+        if main or (entry.status == "happened" and len(entry.provenance) > 1):
+            places += [p for p in entry.provenance if p != entry.provenance[0] or main]
+    return places
+
+
+def _candidates(reading: Reading, topic: Topic, told: Sequence[Provenance]) -> list[_Candidate]:
     candidates = []
     for found in reading.articles.values():
         if reading.origin(found.document.id) != found.document.id:
@@ -93,6 +103,8 @@ def _candidates(reading: Reading, topic: Topic) -> list[_Candidate]:
             place = found.document.exact(sentence.span)
             words = place.exact.count(" ") + 1
             if not SHORTEST <= words <= LONGEST or _NOT_ALONE.match(place.exact):
+                continue
+            if _overlaps(place, told):
                 continue
             terms = content_terms(place.exact)
             early = 1 - position / (2 * len(body))  # the lede weighs twice the last line
@@ -131,10 +143,22 @@ def _with_contrast(reading: Reading, candidate: _Candidate) -> Provenance:
 
 
 def _main_event(reading: Reading, entries: Sequence[Entry]) -> Provenance | None:
-    """The sentence of the relevant event that most articles tell, the latest of equals."""
+    """The sentence of the relevant event that the articles are about; the earlier of equals."""
     happened = [e for e in entries if e.relevant and e.status != "planned" and e.kind == "event"]
-    best = max(happened, key=lambda e: (e.articles, len(e.provenance), e.when.sort_key if e.when else ()), default=None)
+    best = max(happened, key=lambda entry: _weight(reading, entry), default=None)
     return _whole_sentence(reading, best) if best else None
+
+
+def _weight(reading: Reading, entry: Entry) -> float:
+    """How much the coverage is about an event: who opens with it, who tells it, words of headlines."""
+    headlines = frozenset[str]().union(*(content_terms(f.document.headline) for f in reading.articles.values()))
+    openings = 0.0
+    for document in {place.document for place in entry.provenance}:
+        first = min(place.start for place in entry.provenance if place.document == document)
+        body = [s.span.start for s in reading.articles[document].sentences if s.kind in ("headline", "dek", "body")]
+        before = sum(start < first for start in body)
+        openings += 1 / (1 + before / 3)  # half after three sentences, a quarter after nine
+    return entry.articles / 2 + openings + len(entry.terms & headlines) / 4
 
 
 def _next_event(reading: Reading, entries: Sequence[Entry]) -> Provenance | None:

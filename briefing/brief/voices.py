@@ -33,16 +33,16 @@ def statements(reading: Reading, brief: Brief, citations: Citations) -> tuple[Ac
 def _actor(reading: Reading, citations: Citations, name: str, said: Sequence[Statement]) -> Actor:
     role = max((statement.role for statement in said), key=len, default="")
     return Actor(
-        name=name,
+        name=name[:1].upper() + name[1:],
         role=role,
-        context=_context(reading, citations, name, said),
+        context=_context(reading, citations, said),
         statements=tuple(
             _statement(reading, statement) for statement in sorted(said, key=lambda each: each.type == "indirect")
         ),
     )
 
 
-def _context(reading: Reading, citations: Citations, name: str, said: Sequence[Statement]) -> Line:
+def _context(reading: Reading, citations: Citations, said: Sequence[Statement]) -> Line:
     """The occasion and its day where the text ties the words to one; else that no day is stated."""
     runs: list[Run] = []
     occasion = next((statement for statement in said if statement.occasion), None)
@@ -55,13 +55,8 @@ def _context(reading: Reading, citations: Citations, name: str, said: Sequence[S
     for note in notes:
         runs.append(plain("", note))
     if occasion is None:
-        as_spelled = "" if name in _spellings(reading, said) else "; name as spelled elsewhere"
-        runs.append(fixed(f" (day not stated{as_spelled})"))
+        runs.append(fixed(" (day not stated)"))
     return tuple(runs)
-
-
-def _spellings(reading: Reading, said: Sequence[Statement]) -> set[str]:
-    return {name.full for statement in said for name in reading.articles[statement.provenance[0].document].names}
 
 
 def _shown_place(reading: Reading, statement: Statement) -> Provenance:
@@ -81,10 +76,19 @@ def _statement(reading: Reading, statement: Statement) -> Line:
     for part in statement.parts:
         if runs:
             runs.append(plain(" "))
-        runs += print_passage(reading, reading.place(document, bare_end(reading, document, part)), item=statement.id)
+        span = whole_marks(reading, document, bare_end(reading, document, part))
+        runs += print_passage(reading, reading.place(document, span), item=statement.id)
     if statement.attribution == "continued":
         runs.append(fixed(" (speaker continued from the paragraph before)"))
     return tuple(runs)
+
+
+def whole_marks(reading: Reading, document: str, part: Span) -> Span:
+    """A mixed quote's part with the mark that closes inside it ("the water rose “faster than ever”")."""
+    text = reading.document(document).text
+    words = part.of(text)
+    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    return Span(part.start, part.end + 1) if opened and text[part.end : part.end + 1] in ("”", '"') else part
 
 
 def bare_end(reading: Reading, document: str, part: Span) -> Span:

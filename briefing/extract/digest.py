@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from datetime import date
 from heapq import nsmallest
+from types import MappingProxyType
 
 from briefing.dates.forms import Calendar
 from briefing.extract.findings import Digest, Findings, Handle
@@ -21,8 +24,11 @@ SKETCH_SIZE = 64
 _COPIED = ("headline", "dek", "body", "ticker")
 
 
-def digest(found: Findings) -> Digest:
-    """Lines, shingles and handles of one article."""
+def digest(found: Findings, days: Mapping[int, date] = MappingProxyType({})) -> Digest:
+    """Lines, shingles, names and handles of one article.
+
+    `days` are the days of its time expressions, by index, where its own day of publication gives them.
+    """
     text = found.document.text
     lines = (normalised_words(line) for line in text.split("\n"))
     body = " ".join(found.document.text[s.span.start : s.span.end] for s in found.sentences if s.kind in _COPIED)
@@ -31,7 +37,12 @@ def digest(found: Findings) -> Digest:
         outlet=found.document.outlet,
         lines=tuple(_hash(line) for line in lines if line),
         shingles=tuple(nsmallest(SKETCH_SIZE, shingles(body))),
-        handles=tuple(find_handles(found)),
+        names=frozenset(
+            normalised_words(name.full)
+            for name in found.names
+            if name.kind in ("person", "organisation") and " " in name.full
+        ),
+        handles=tuple(find_handles(found, days)),
     )
 
 
@@ -45,13 +56,13 @@ def _hash(words: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest())
 
 
-def find_handles(found: Findings) -> list[Handle]:
-    """The events of an article that a month and a day date."""
+def find_handles(found: Findings, days: Mapping[int, date]) -> list[Handle]:
+    """The events of an article that a month and a day date, by their words or as `days` has it."""
     names = [(name.span, content_terms(name.full)) for name in found.names]
     handles = []
     for index, event in enumerate(found.events):
-        form = found.times[event.times[0]].form if event.times else None
-        if not isinstance(form, Calendar) or form.month is None or form.day is None:
+        day = _named_day(found, event.times[0], days) if event.times else None
+        if day is None:
             continue
         sentence = found.sentences[event.sentence].span
         handles.append(
@@ -59,14 +70,25 @@ def find_handles(found: Findings) -> list[Handle]:
                 document=found.document.id,
                 event=index,
                 time=event.times[0],
-                month_day=(form.month, form.day),
-                weekday=form.weekday,
-                year=form.year,
+                month_day=day[:2],
+                weekday=day[2],
+                year=day[3],
                 terms=event_terms(found, event),
                 names=frozenset(term for span, terms in names if sentence.contains(span) for term in terms),
             )
         )
     return handles
+
+
+def _named_day(found: Findings, time: int, days: Mapping[int, date]) -> tuple[int, int, int | None, int | None] | None:
+    """Month, day, weekday and year, the last two as far as they are known."""
+    if time in days:
+        value = days[time]
+        return value.month, value.day, value.weekday(), value.year
+    form = found.times[time].form
+    if not isinstance(form, Calendar) or form.month is None or form.day is None:
+        return None
+    return form.month, form.day, form.weekday, form.year
 
 
 def event_terms(found: Findings, event: Event) -> frozenset[str]:

@@ -53,4 +53,6 @@ class Digest:
     """A 64-bit hash of each non-empty line, folded, in order."""
     shingles: tuple[int, ...]
     """The smallest 64-bit hashes of the body's word 5-grams, ascending (a bottom-k sketch)."""
+    names: frozenset[str]
+    """The people and bodies that it names by two words or more, folded."""
     handles: tuple[Handle, ...]
