@@ -146,7 +146,8 @@ def _check_date(report: Report, item: Mapping[str, Any], where: str, *, words: b
         return
     bounds, right = (item["earliest"], item["latest"]), (parsed.earliest, parsed.latest)
     report.need(bounds == right, where, f"bounds {bounds} of {item['edtf']} should be {right}")
-    report.need(None in bounds or bounds[0].startswith("-") or bounds[0] <= bounds[1], where, f"bounds {bounds} cross")
+    crossed = None not in bounds and _calendar(bounds[0]) > _calendar(bounds[1])
+    report.need(not crossed, where, f"bounds {bounds} cross")
     if words:
         _check_words(report, item, where, parsed)
 
@@ -160,7 +161,8 @@ def _check_words(report: Report, item: Mapping[str, Any], where: str, parsed: ed
         for bound in (parsed.first, parsed.last):
             right = bound is None or WEEKDAYS[bound.weekday()] == weekday
             report.need(right, where, f"bound {bound} is no {weekday}")
-        report.need(weekday in item["display"], where, f"display {item['display']!r} does not say {weekday}")
+        listed = "," in item["edtf"]  # its days are written out
+        report.need(listed or weekday in item["display"], where, f"display {item['display']!r} does not say {weekday}")
 
 
 def _check_place(report: Report, item: Mapping[str, Any], where: str) -> bool:
@@ -398,15 +400,21 @@ _SECTIONS: dict[str, Callable[[Report, Json, str], None]] = {
 def _check_order(report: Report, rows: Sequence[Json]) -> None:
     """By earliest, then latest, then clock; an open earliest first, an open latest last."""
 
-    def bounds(row: Json) -> tuple[tuple[bool, str], tuple[bool, str]]:
+    def bounds(row: Json) -> tuple[tuple[bool, int, str], tuple[bool, int, str]]:
         low, high = row.get("earliest"), row.get("latest")
-        return (low is not None, low or ""), (high is None, high or "")
+        return (low is not None, *_calendar(low)), (high is None, *_calendar(high))
 
     for number, (row, after) in enumerate(pairwise(rows)):
         here, there = bounds(row), bounds(after)
         clocks = row.get("clock"), after.get("clock")
         late = here == there and None not in clocks and str(clocks[0]) > str(clocks[1])
         report.need(here <= there and not late, f"chronology[{number + 1}]", "is out of calendar order")
+
+
+def _calendar(day: object) -> tuple[int, str]:
+    """Year, and month and day: years before the common era carry a minus, which does not sort as text."""
+    year, month_day = re.fullmatch(r"(-?\d+)-(\d\d-\d\d)", str(day or "0-00-00")).groups()  # type: ignore[union-attr]
+    return int(year), month_day
 
 
 def _check_references(report: Report, data: Json) -> None:

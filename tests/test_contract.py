@@ -269,6 +269,18 @@ def test_finds_the_breach(change: Callable[[Json], None], says: str) -> None:
     assert any(says in breach for breach in breaches), breaches
 
 
+def test_years_before_the_common_era_are_in_order() -> None:
+    brief = good_brief()
+    bounds = {"weekday": None, "display": "499 BC", "earliest": "-0498-01-01", "latest": "-0498-12-31", "edtf": "-0498"}
+    early = {**brief["chronology"][0], **bounds, "id": "e0000000003", "proof": proof("-0498")}
+    bounds = {"weekday": None, "display": "498 BC", "earliest": "-0497-01-01", "latest": "-0497-12-31", "edtf": "-0497"}
+    late = {**brief["chronology"][0], **bounds, "id": "e0000000004", "proof": proof("-0497")}
+    brief["chronology"][:0] = [early, late]
+    assert check_brief(brief) == []
+    brief["chronology"][:2] = [late, early]
+    assert any("calendar order" in breach for breach in check_brief(brief))
+
+
 def test_a_cited_document_has_its_text_where_any_has() -> None:
     brief = good_brief()
     other = {**brief["documents"][0], "id": "d0000000002", "path": "c.txt", "text": None, "segments": []}
