@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.extract.contents import HARD, Range, clause_end, clause_start, content_after, contents, ends_clause, named
 from briefing.extract.cues import Cues
-from briefing.extract.grammar import ADVERBIALS, BEFORE_PARTICIPLE, MODALS, SUBORDINATORS
+from briefing.extract.grammar import ADVERBIALS, AFTER_QUOTE, BEFORE_PARTICIPLE, MODALS, SUBORDINATORS
 from briefing.extract.sources import Source, source_after, source_before, subject
 from briefing.extract.units import Token
 
@@ -48,7 +48,7 @@ def find_attributions(tokens: Sequence[Token], cues: Cues) -> Iterator[Attributi
 
 
 def find_announcement(tokens: Sequence[Token], cues: Cues) -> tuple[Range | None, Source] | None:
-    """The verb and the speaker of a sentence that ends in a colon, or in a verb and a comma: what follows is a quote."""
+    """The verb and the speaker of a sentence that ends in a colon, or in a verb and a comma: a quote follows."""
     if not tokens or tokens[-1].low not in (":", ","):
         return None
     for i in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_OPENING), -1):
@@ -87,11 +87,11 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
     start = content_after(tokens, last, groups, cues)
     that = start is not None and tokens[start].low == "that"
     if left >= 0 and tokens[left].marked >= 0 and not that and groups != {"name"}:
-        return _postposed(tokens, cue, last, source, left, groups)
+        return _postposed(tokens, cue, last, source, left, groups, cues)
     if start is not None:
         return _preposed(tokens, cue, last, source, start, groups, cues)
     if left > 0 and tokens[left].low == "," and ends_clause(tokens, last + 1):
-        return _postposed(tokens, cue, last, source, left, groups)
+        return _postposed(tokens, cue, last, source, left, groups, cues)
     return None
 
 
@@ -125,7 +125,7 @@ def _inverted(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[st
     source = source_after(tokens, last, cues, anybody)
     if source is None or (not marked and (source.kind == "pronoun" or not ends_clause(tokens, source.last + 1))):
         return None
-    return _postposed(tokens, cue, last, source, at, groups)
+    return _postposed(tokens, cue, last, source, at, groups, cues)
 
 
 def _unlisted(tokens: Sequence[Token], i: int, cues: Cues) -> Attribution | None:
@@ -136,17 +136,17 @@ def _unlisted(tokens: Sequence[Token], i: int, cues: Cues) -> Attribution | None
     before = tokens[i - 1]
     if before.marked >= 0 and before.stops and i + 1 < len(tokens) and tokens[i + 1].name >= 0:
         source = source_after(tokens, i, cues)
-        return _postposed(tokens, i, i, source, i - 1, groups) if source else None
+        return _postposed(tokens, i, i, source, i - 1, groups, cues) if source else None
     if i < 2 or (before.name < 0 and before.low not in ("he", "she")):
         return None
     source = source_before(tokens, i, cues)
     if source is None or source.left < 0 or tokens[source.left].marked < 0 or not tokens[source.left].stops:
         return None
-    return _postposed(tokens, i, i, source, source.left, groups)
+    return _postposed(tokens, i, i, source, source.left, groups, cues)
 
 
 def _postposed(
-    tokens: Sequence[Token], cue: int, last: int, source: Source, left: int, groups: frozenset[str]
+    tokens: Sequence[Token], cue: int, last: int, source: Source, left: int, groups: frozenset[str], cues: Cues
 ) -> Attribution | None:
     """What stands before the attributing clause; `left` is its last mark or comma."""
     end = clause_end(tokens, max(last, source.last))
@@ -160,16 +160,32 @@ def _postposed(
             pieces = [(start, left)]
         return Attribution((cue, last), source, tuple(pieces), end)
     start = clause_start(tokens, left)
-    if left - start < 3 or tokens[start].low in ADVERBIALS or not groups & {"bare", "think"}:
+    inserted = _rest_of_clause(tokens, max(last, source.last), cues)
+    if left - start < (2 if inserted else 3) or not groups & {"bare", "think"}:
         return None
-    return Attribution((cue, last), source, ((start, left - 1),), end, "bare" in groups)
+    if tokens[start].low in ADVERBIALS and not inserted:
+        return None
+    return Attribution((cue, last), source, ((start, left - 1), *inserted), end, "bare" in groups)
+
+
+def _rest_of_clause(tokens: Sequence[Token], at: int, cues: Cues) -> tuple[Range, ...]:
+    """What goes on after an attribution set between commas: "The harbour, she said, was open."."""
+    if at + 3 >= len(tokens) or tokens[at + 1].low != ",":
+        return ()
+    word = tokens[at + 2].low
+    form = cues.forms.get(word)
+    if form == "ing" or word.endswith("ing") or word in AFTER_QUOTE or tokens[at + 2].name >= 0:
+        return ()
+    return contents(tokens, at + 2, cues)
 
 
 def _preposed(
     tokens: Sequence[Token], cue: int, last: int, source: Source, start: int, groups: frozenset[str], cues: Cues
 ) -> Attribution:
     sure = bool(groups & {"state", "ask", "intend"}) and "think" not in groups
-    if source.left >= 0 and tokens[source.left].low in SUBORDINATORS and tokens[start].marked < 0:
+    before = tokens[source.left].low if source.left >= 0 else ""
+    relative = source.relative or before in ("which", "that", "who", "whom", "what")
+    if (before in SUBORDINATORS or (relative and tokens[start].low != "that")) and tokens[start].marked < 0:
         sure = False  # "While X maintain that …, others …": where the report ends is not marked
     naming = "name" in groups and "state" not in groups and tokens[start].low not in ("that", "to")
     said = named(tokens, start) if naming else contents(tokens, start, cues)
@@ -206,6 +222,8 @@ def _according(tokens: Sequence[Token], to: int, cues: Cues) -> Attribution | No
         return None
     start = clause_start(tokens, left)
     end = left - 1 if tokens[left].low == "," else left
+    if tokens[left].low == "," and (inserted := _rest_of_clause(tokens, source.last, cues)):
+        return Attribution(cue, source, ((start, end), *inserted), inserted[-1][1])
     if tokens[left].marked >= 0 and tokens[left].stops and all(t.marked >= 0 for t in tokens[start : left + 1]):
         return Attribution(cue, source, tuple((i, i) for i in range(start, left + 1)), clause_end(tokens, source.last))
     return Attribution(cue, source, ((start, end),), clause_end(tokens, source.last)) if end > start else None

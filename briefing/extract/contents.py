@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.cues import Cues
-from briefing.extract.grammar import AFTER_QUOTE, DETERMINERS, NO_CLAUSE, PRONOUNS, QUESTIONS
+from briefing.extract.grammar import AFTER_QUOTE, DETERMINERS, NO_CLAUSE, PRONOUNS, QUESTIONS, SUBORDINATORS
 from briefing.extract.units import Token
 
 HARD = frozenset(".;:!?")
 _REACH = 25  # tokens between a verb and what was said, for "said in a statement on Monday that …"
 _LISTENED = PRONOUNS | DETERMINERS | {"there", "if", "whether"}
+_DATELINE = 8  # tokens of "LEEDS, England (AP) —"
+_REACH_NAMING = 14  # tokens of what is named, in "called the old bridge over the river “a disgrace”"
 _FURTHER_NAME = 2  # tokens between “a disgrace” and “a scandal”: a comma, "and"
 
 Range = tuple[int, int]
@@ -73,10 +75,8 @@ def _named_words(tokens: Sequence[Token], at: int, cues: Cues) -> int | None:
     """For "called the bridge “a disgrace”": `at`, if words in marks follow in the clause."""
     for i in range(at, min(len(tokens), at + _REACH)):
         if tokens[i].marked >= 0:
-            return at
-        if tokens[i].low in ".;!?:" or tokens[i].low in ("but", "while", "because") or _is_speech(tokens[i].low, cues):
-            return None
-        if tokens[i].low == "," and i > at + 12:
+            return at if i - at <= _REACH_NAMING else None
+        if tokens[i].low in ".;!?:,—–" or tokens[i].low in SUBORDINATORS - {"as"} or _is_speech(tokens[i].low, cues):
             return None
     return None
 
@@ -105,7 +105,12 @@ def contents(tokens: Sequence[Token], start: int, cues: Cues) -> tuple[Range, ..
             return tuple((i, i) for i in range(start, end + 1))
     end = start
     for i in range(start, len(tokens)):
-        if tokens[i].low == ";" or (tokens[i].low in ".!?" and i > start) or _next_attribution(tokens, i, cues):
+        closed = i + 1 < len(tokens) and tokens[i + 1].low == ")"
+        if (
+            tokens[i].low == ";"
+            or (tokens[i].low in ".!?" and i > start and not closed)
+            or _next_attribution(tokens, i, cues)
+        ):
             break
         end = i
     while end > start and tokens[end].low in (",", "—", "–", "("):
@@ -136,7 +141,7 @@ def _next_attribution(tokens: Sequence[Token], i: int, cues: Cues) -> bool:
 def clause_start(tokens: Sequence[Token], before: int) -> int:
     """Where the sentence, or what follows a colon or dash in it, begins."""
     for i in range(before - 1, -1, -1):
-        if tokens[i].low in HARD or tokens[i].low in "—–":
+        if tokens[i].low in HARD or (tokens[i].low in "—–" and i < _DATELINE):
             return i + 1
     return 0
 

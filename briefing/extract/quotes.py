@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefing.extract.attributions import Attribution, find_announcement, find_attributions
 from briefing.extract.cues import cues
 from briefing.extract.marks import Marked, find_marked
 from briefing.extract.occasions import find_occasion
 from briefing.extract.scare import is_speech, is_term
-from briefing.extract.speakers import UNKNOWN, Cast, Speaker
+from briefing.extract.speakers import Cast, Speaker
 from briefing.extract.units import BLOCK, Token, Unit, find_chunks, find_units, mask, tokenize
 from briefing.model import Document, Name, Quote, QuoteType, Sentence, Span
 
 _WORD = re.compile("[a-z]+")
+_PULLED = 30  # letters by which a repeated quote is known
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A quote in the making: `pieces` are spans without their marks; `tail` the last stretch in marks, -1 if it is none."""
+    """A quote in the making: `pieces` are spans without their marks; `tail` its last stretch in marks, or -1."""
 
     pieces: list[Span]
     kind: QuoteType
@@ -39,6 +40,8 @@ class _Reading:
     cast: Cast
     drafts: list[_Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    opened: set[str] = field(default_factory=set)
+    """How each quote so far begins."""
     announced: tuple[Span | None, Speaker] | None = None
     """Who speaks next, where the last sentence ended in a colon."""
 
@@ -122,10 +125,16 @@ def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: At
     tail = tokens[found.contents[-1][1]].marked
     draft = _Draft(pieces, kind, index, speaker, cue, occasion, tail=tail if kind != "indirect" else -1)
     reading.drafts.append(draft)
-    reading.used.update(inside)
+    _use(reading, inside)
     if not according or speaker.attribution != "nominal":
-        reading.cast.remember(speaker)
+        end = max(pieces[-1].end, tokens[min(found.last, len(tokens) - 1)].end)
+        reading.cast.remember(speaker, end)
     return True
+
+
+def _use(reading: _Reading, stretches: Sequence[int]) -> None:
+    reading.used.update(stretches)
+    reading.opened.update(_opening(reading.text, reading.marked[index]) for index in stretches)
 
 
 def _span(tokens: Sequence[Token], places: tuple[int, int] | None) -> Span | None:
@@ -158,12 +167,12 @@ def _read_rest(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
         if draft and _continues(reading, draft, index, tokens, at, whole or opens):
             draft.pieces.append(piece)
             draft.tail = token.marked
-            reading.used.add(token.marked)
-        elif is_speech(reading.text, marked, whole, opens):
-            cue, speaker = _unattributed(reading, at)
+            _use(reading, [token.marked])
+        elif is_speech(reading.text, marked, whole, opens) and not _repeats(reading, token.marked):
+            cue, speaker = _unattributed(reading, index, tokens, at)
             reading.drafts.append(_Draft([piece], "direct", index, speaker, cue, tail=token.marked))
-            reading.used.add(token.marked)
-            reading.cast.remember(speaker)
+            _use(reading, [token.marked])
+            reading.cast.remember(speaker, piece.end)
 
 
 def _continues(reading: _Reading, draft: _Draft, index: int, tokens: Sequence[Token], at: int, opens: bool) -> bool:
@@ -181,12 +190,19 @@ def _continues(reading: _Reading, draft: _Draft, index: int, tokens: Sequence[To
     return opens
 
 
-def _unattributed(reading: _Reading, at: int) -> tuple[Span | None, Speaker]:
-    """Whose words they are that no verb of their sentence claims: those announced before them, else the last speaker's."""
+def _repeats(reading: _Reading, index: int) -> bool:
+    """Whether words set apart were in marks before: a pull quote."""
+    words = _opening(reading.text, reading.marked[index])
+    return len(words) >= _PULLED and words in reading.opened
+
+
+def _opening(text: str, marked: Marked) -> str:
+    return "".join(_WORD.findall(text[marked.start : min(marked.end, marked.start + 2 * _PULLED)].lower()))[:_PULLED]
+
+
+def _unattributed(reading: _Reading, index: int, tokens: Sequence[Token], at: int) -> tuple[Span | None, Speaker]:
+    """Whose words they are that no verb of their sentence claims: the announced speaker's, else the last one's."""
     if at == 0 and reading.announced:
         return reading.announced
-    return None, _continued(reading.cast.last)
-
-
-def _continued(last: Speaker | None) -> Speaker:
-    return replace(last, attribution="continued") if last else UNKNOWN
+    start = reading.marked[tokens[at].marked].start
+    return None, reading.cast.continued(start, _paragraph_start(reading, reading.units[index]))

@@ -19,15 +19,23 @@ _BEFORE_WORK = re.compile(
 )
 
 
+_LONGEST_TITLE = 60  # characters
+
+
 def is_term(text: str, marked: Marked) -> bool:
     """Whether the marked words are a name or noun of the sentence: after "the", "of", "so-called", and not its end."""
     words = _WORD.findall(text, marked.start, marked.end)
     before = text[max(0, marked.outer_start - 40) : marked.outer_start]
-    if len(words) <= 6 and _BEFORE_WORK.search(before) and is_title(text, marked):
-        return True
     if text[marked.end - 1] in ".,!?…—" or len(words) > 6:
         return False
     return bool(_BEFORE_TERM.search(before)) and not _PERSON.search(text, marked.start, marked.end)
+
+
+def is_work(text: str, marked: Marked) -> bool:
+    """Whether the marked words are the title of a film, a show, a book: title case after "on", "the", "her"."""
+    if marked.end - marked.start > _LONGEST_TITLE or not is_title(text, marked):
+        return False
+    return bool(_BEFORE_WORK.search(text, max(0, marked.outer_start - 20), marked.outer_start))
 
 
 def is_title(text: str, marked: Marked) -> bool:
@@ -44,6 +52,8 @@ def is_speech(text: str, marked: Marked, whole: bool, opens: bool) -> bool:
     """
     last = text[marked.end - 1]
     words = len(_WORD.findall(text, marked.start, marked.end))
+    if whole and text[marked.start : marked.end].isupper():
+        return False  # a headline between paragraphs
     if whole:
         return words > 1 or last in ".!?…"
     if opens and last in ".,!?…—-":

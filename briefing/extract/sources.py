@@ -25,6 +25,8 @@ class Source:
     left: int
     head: int = -1
     """The token that is the speaker's name, where one is."""
+    relative: bool = False
+    """Whether the verb's own subject is "who": what was said then ends where the main clause goes on."""
 
 
 def source_before(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None:
@@ -53,10 +55,10 @@ def _relative(tokens: Sequence[Token], who: int) -> Source | None:
         at -= 1
     for i in range(at, max(-1, at - 10), -1):
         if tokens[i].name >= 0:
-            return Source("name", i, who, i - 1, head=i)
+            return Source("name", i, who, i - 1, head=i, relative=tokens[who - 1].low != ",")
         if tokens[i].low in (".", ";", ":", ","):
             break
-    return Source("who", who, who, who - 1)
+    return Source("who", who, who, who - 1, relative=True)
 
 
 def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
@@ -85,7 +87,7 @@ def _phrase(tokens: Sequence[Token], last: int, cues: Cues) -> Source | None:
         first -= 1
     left = first - 1
     if token.name >= 0:
-        return _named(tokens, first, last, left)
+        return _named(tokens, first, last, left, cues)
     return _nominal(tokens, first, last, left, cues)
 
 
@@ -101,13 +103,18 @@ def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _named(tokens: Sequence[Token], first: int, last: int, left: int) -> Source:
+def _named(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cues) -> Source | None:
     """A phrase that ends in a name: the name with the title before it, or what is "of" it."""
     for i in range(last - 1, first - 1, -1):
         if tokens[i].low in PREPOSITIONS and i > first:
             start = _determiner(tokens, first, i)
             if (start is not None and tokens[start].low != "the") or start == first:
                 return Source("nominal", start if start is not None else first, last, left)
+    if last > first and tokens[last - 1].low in PREPOSITIONS:
+        if left >= 0 and tokens[left].low == "who":
+            return _relative(tokens, left)
+        words = [token.low for token in tokens[first:last]]
+        return Source("nominal", first, last, left) if any(word in cues.speakers for word in words) else None
     if last - first >= 2 and tokens[last - 1].low == "and" and tokens[last - 2].name >= 0:
         return Source("nominal", last - 2, last, left)
     start = last
@@ -136,9 +143,10 @@ def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cu
         return None
     start = _determiner(tokens, first, last)
     if start is None:
-        words = [token.low for token in tokens[first : last + 1]]
-        if last - first > 4 or not any(word in cues.speakers or word in DETERMINERS for word in words):
-            return None if tokens[last].low not in cues.speakers else Source("nominal", last, last, left)
+        if tokens[last].low not in cues.speakers:
+            return None
+        if last - first > 4:
+            return Source("nominal", last, last, left)
         start = first
     return Source("nominal", start, last, left)
 
@@ -194,7 +202,7 @@ def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
         if tokens[i].low in ("he", "she", "they", "it", "i", "we"):
             return Source("pronoun", i, i, i - 1)
         owner = i + 1 < before and tokens[i + 1].low in ("’s", "'s", "’", "'", "s")
-        if tokens[i].name >= 0 and not owner:
+        if tokens[i].name >= 0 and not owner and not tokens[i].place and previous != "(":
             return Source("name", i, i, i - 1, head=i)
         if tokens[i].low in cues.speakers:
             first = _determiner(tokens, begin, i)

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.extract.marks import Marked
+from briefing.extract.scare import is_work
 from briefing.model import Name, Sentence
 
 BLOCK = "\x01"
 _TOKEN = re.compile(
     r"\x01+|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Sgt|Capt)\."
-    r"|\w+(?:[-’'.,]\w+)*|[^\s\w]"
+    r"|[’']s\b|\d+:\d\d|\w+(?:[-’'.,]\w+)*|[^\s\w]"
 )
 _MOST_TOKENS = 400  # in a unit; nobody writes a longer sentence, and the work on one stays bounded
 
 
 class Token(NamedTuple):  # made by the hundred thousand: a third of a frozen dataclass's cost
     """A word, a punctuation mark, a stretch between marks (`marked`, its index) or a name (`name`, its index).
+
+    The title of a work in marks is a word.
 
     `stops`: the stretch ends in punctuation of its own, as speech before "he said" does.
     """
@@ -31,6 +34,7 @@ class Token(NamedTuple):  # made by the hundred thousand: a third of a frozen da
     marked: int = -1
     name: int = -1
     stops: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Chunk:
     start: int
     end: int
     name: int
+    place: bool
 
 
 def find_chunks(names: Sequence[Name]) -> list[Chunk]:
@@ -90,7 +95,7 @@ def find_chunks(names: Sequence[Name]) -> list[Chunk]:
         while chunks and chunks[-1].start >= start:
             chunks.pop()
         if not chunks or chunks[-1].end <= start:
-            chunks.append(Chunk(start, name.span.end, index))
+            chunks.append(Chunk(start, name.span.end, index, name.kind == "place"))
     return chunks
 
 
@@ -112,12 +117,14 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
             while start < end and stretch < len(marked):
                 stop = marked[stretch].outer_end
                 stops = text[marked[stretch].end - 1] in ",.!?…—–-"
-                tokens.append(Token(start, stop, BLOCK, stretch, -1, stops))
+                work = is_work(text, marked[stretch])
+                tokens.append(Token(start, stop, "work" if work else BLOCK, -1 if work else stretch, -1, stops))
                 start = stop
                 stretch += 1
         elif start == name_at:
-            end = max(chunks[next_chunk].end, end)
-            tokens.append(Token(start, end, masked[start:end].lower(), -1, chunks[next_chunk].name))
+            chunk = chunks[next_chunk]
+            end = max(chunk.end, end)
+            tokens.append(Token(start, end, masked[start:end].lower(), -1, chunk.name, False, chunk.place))
         else:
             tokens.append(Token(start, end, match.group().lower()))
         at = end

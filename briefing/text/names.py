@@ -11,7 +11,7 @@ from briefing.text.headings import find_headings, known_names, lies_within
 from briefing.text.people import Mention, Person, link_people
 from briefing.text.runs import PARTICLES, Run, find_runs
 from briefing.text.titles import clean_role, role_after, role_before, split_title
-from briefing.text.vocabulary import Vocabulary, vocabulary
+from briefing.text.vocabulary import Vocabulary, fold, vocabulary
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
 _FOLLOWING_WORD = re.compile(r",?[ \u00a0]([a-z]+)")
@@ -133,7 +133,7 @@ def _classify(text: str, run: Run, opens: bool, words: Vocabulary) -> _Found | N
         return None
     if _is_body(run, words) or any(token.glue and token.glue not in PARTICLES for token in run):
         return _Found(span, "organisation", _words(run), sure=True)
-    if len(run) > 1 and (run[0].folded in words.given or _has_initial(run)):
+    if len(run) > 1 and (run[0].folded.split("-")[0] in words.given or _has_initial(run)):
         return _with_role(text, _Found(span, "person", _words(run), sure=True), words)
     if len(run) == 1 and joined.isupper() and len(joined) > 1:
         return _Found(span, "organisation", _words(run), sure=True)
@@ -158,24 +158,25 @@ def _with_role(text: str, name: _Found, words: Vocabulary) -> _Found:
 
 def _settle(text: str, found: Sequence[_Found], words: Vocabulary) -> list[_Found]:
     """People told apart from other capitals by what stands beside them and by the surname standing alone."""
-    alone = {name.words[0] for name in found if len(name.words) == 1 and not name.opens}
-    opening = {name.words[0] for name in found if len(name.words) == 1}
-    surnames = {name.words[-1] for name in found if name.kind == "person"}
-    firsts = {name.words[0] for name in found if name.kind == "person" and len(name.words) > 1}
-    people = {name.words for name in found if name.kind == "other" and _acts(text, name, words) and len(name.words) > 1}
-    people |= {
+    singles = [name for name in found if len(name.words) == 1]
+    alone = {fold(name.words[0]) for name in singles if not name.opens}
+    standing = {fold(name.words[0]) for name in singles}
+    several = [name for name in found if len(name.words) > 1]
+    people = {
         name.words
-        for name in found
-        if name.kind == "other" and len(name.words) > 1 and name.words[-1] in (alone | opening)
+        for name in several
+        if name.kind == "other" and (fold(name.words[-1]) in standing or _acts(text, name, words))
     }
-    surnames |= {name[-1] for name in people}
+    known = people | {name.words for name in several if name.kind == "person"}
+    called = {fold(name[0]) for name in known} | {fold(name[-1]) for name in known}
+    called |= {fold(name.words[0]) for name in singles if name.kind == "person"}
     kept = []
     for name in found:
         if name.kind == "other":
             single = len(name.words) == 1
-            if name.words in people or (single and (name.words[0] in surnames or name.words[0] in firsts)):
+            if name.words in people or (single and fold(name.words[0]) in called):
                 name = _with_role(text, replace(name, kind="person"), words)
-            elif single and name.opens and name.words[0] not in alone and not _acts(text, name, words):
+            elif single and name.opens and fold(name.words[0]) not in alone and not _acts(text, name, words):
                 continue
         kept.append(name)
     return kept

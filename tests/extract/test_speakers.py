@@ -1,0 +1,97 @@
+"""Who speaks: names, pronouns, roles, words continued from before, and nobody known."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.extract.quotes import find_quotes
+from briefing.model import Document
+from briefing.text.names import find_names
+from briefing.text.sentences import find_sentences
+
+
+def speakers(text: str) -> list[tuple[str, str, str]]:
+    """Speaker, role and attribution of each quote."""
+    document = Document(id="a", path="a.txt", sha256="", reader="test", reader_version="1", text=text)
+    sentences = find_sentences(document)
+    found = find_quotes(document, sentences, find_names(document, sentences))
+    return [(quote.speaker, quote.role, quote.attribution) for quote in found]
+
+
+NAMED = [
+    ("“No,” Harbour Minister Mara Quill said.", "Mara Quill", "Harbour Minister"),
+    ("“No,” said Mara Quill, the mayor of Leeds.", "Mara Quill", "mayor of Leeds"),
+    (
+        "“No,” said Dr. J. R. van der Meer, Norway's minister of fisheries.",
+        "J. R. van der Meer",
+        "Norway's minister of fisheries",
+    ),
+    ("“No,” Minister of Fisheries of Norway Ola Lund said.", "Ola Lund", "Minister of Fisheries of Norway"),
+    ("Mayor Mara Quill left on Monday. “No,” Quill said.", "Mara Quill", "Mayor"),
+    ("Mara Quill left on Monday. “No,” Ms Quill said.", "Mara Quill", ""),
+    ("“No,” Bank of Norway said.", "Bank of Norway", ""),
+    (
+        "Rain fell on Leeds Water Company, which was late. “No,” the Leeds Water Company said.",
+        "Leeds Water Company",
+        "",
+    ),
+    ("“No,” said Mayor Mara Quill. Judge Tom Hart, who heard the case, nodded.", "Mara Quill", "Mayor"),
+    ("Mayor Mara Quill met Tom Hart, who said: “No.”", "Tom Hart", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "role"), NAMED)
+def test_the_fullest_name_and_role_of_the_article(text: str, speaker: str, role: str) -> None:
+    assert speakers(text) == [(speaker, role, "named")]
+
+
+RESOLVED = [
+    ("Mayor Mara Quill left on Monday. “No,” she said.", "Mara Quill", "pronoun"),
+    ("Mara Quill met John Hart on Monday. “No,” he said.", "John Hart", "pronoun"),
+    ("John Hart met Sarah Quill on Monday. “No,” she said.", "Sarah Quill", "pronoun"),
+    ("Mayor Mara Quill closed the road.\n\n“No,” the mayor said.", "Mara Quill", "nominal"),
+    ("Mara Quill, the finance minister, left.\n\n“No,” the finance minister said.", "Mara Quill", "nominal"),
+    ("“No,” a council official said.", "a council official", "nominal"),
+    ("“No,” said officials.", "officials", "nominal"),
+    ("“No,” a spokesman for the harbour board said.", "a spokesman for the harbour board", "nominal"),
+    ("Police said the road was closed.", "Police", "nominal"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "attribution"), RESOLVED)
+def test_pronouns_and_roles_are_resolved_in_the_article(text: str, speaker: str, attribution: str) -> None:
+    ((found, _, how),) = speakers(text)
+    assert (found, how) == (speaker, attribution)
+
+
+UNKNOWN = [
+    "“No,” they said.",
+    "“No,” she said.",
+    "Mayor John Hart left. “No,” she said.",
+    "“We are going home and nobody can stop us.”",
+]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_no_name_is_guessed(text: str) -> None:
+    assert [speaker for speaker, _, _ in speakers(text)] == [""]
+
+
+def test_words_without_a_verb_go_on_from_the_last_speaker() -> None:
+    text = "“It is over,” Mara Quill said.\n\n“Nobody was hurt, and we are glad of that.”"
+    assert speakers(text)[1] == ("Mara Quill", "", "continued")
+
+
+def test_words_do_not_go_on_past_somebody_else() -> None:
+    text = "“It is over,” Mara Quill said.\n\nTom Hart stood by the harbour.\n\n“Nobody was hurt, and we are glad.”"
+    assert speakers(text)[1] == ("", "", "unknown")
+
+
+def test_one_surname_is_the_first_person_named_with_it() -> None:
+    text = "Mara Quill and her son Ben Quill left. “No,” Quill said."
+    assert speakers(text) == [("Mara Quill", "", "named")]
+
+
+def test_a_name_of_three_hundred_words_is_no_name() -> None:
+    text = "“No,” said " + "Ann " * 300 + "Example."
+    assert all(len(speaker.split()) < 20 for speaker, _, _ in speakers(text))
