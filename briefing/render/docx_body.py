@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.brief.page import Group, Line, Note, Page, Run
@@ -47,8 +48,9 @@ class Body:
         yield _paragraph("Title", run_xml(page.title))
         by = f"Prepared by {page.prepared_by} · " if page.prepared_by else ""
         yield _paragraph("Subtitle", run_xml(by + page.subtitle))
-        for line in page.read_first:
-            yield _paragraph("ReadFirst", self._line(line))
+        for number, line in enumerate(page.read_first):
+            label = run_xml("Read first.", "Strong") + run_xml(" ") if number == 0 else ""
+            yield _paragraph("ReadFirst", label + self._line(line))
         yield from self._summary()
         yield from self._listed("What changed", page.changes, "ListBullet")
         if self.figure:
@@ -60,7 +62,10 @@ class Body:
         yield from self._differences()
         yield from self._chronology()
         yield from self._sources()
-        yield from self._listed("Method", page.method, "MethodText")
+        # Set phrases make up the whole of Method: slanted, they would tell nothing apart.
+        upright = [tuple(replace(run, voice="plain") if run.voice == "fixed" else run for run in line)
+                   for line in page.method]  # fmt: skip
+        yield from self._listed("Method", upright, "MethodText")
 
     def _heading(self, text: str, style: str = "Heading1") -> str:
         return _paragraph(style, run_xml(text))

@@ -28,8 +28,8 @@ def _blocks(page: Page) -> Iterator[str]:
     yield f"*{_escape(page.subtitle)}*\n"
     if page.prepared_by:
         yield f"Prepared by {_escape(page.prepared_by)}\n"
-    for line in page.read_first:
-        yield f"> {_line(line)}\n"
+    if page.read_first:
+        yield "> **Read first.** " + "\n>\n> ".join(_line(line) for line in page.read_first) + "\n"
     yield from _summary(page)
     yield from _listed("What changed", page.changes)
     yield from _statements(page)

@@ -24,7 +24,7 @@ _SPACE = '<w:spacing w:before="{}" w:after="{}" w:line="{}" w:lineRule="auto"/>'
 PARAGRAPHS: tuple[tuple[str, str, str, str, str, float, str, str], ...] = (
     ("Normal", "Normal", "", "", SERIF, 10, "<w:widowControl/>" + _SPACE.format(0, 80, 271),
      f'<w:color w:val="{INK}"/>'),
-    ("Title", "Title", "Normal", "Subtitle", SERIF, 20,
+    ("Title", "Title", "Normal", "Subtitle", SERIF, 17,
      '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="18" w:space="6" w:color="17365D"/></w:pBdr>'
      + _SPACE.format(0, 80, 240), '<w:b/>'),
     ("Subtitle", "Subtitle", "Normal", "Normal", SANS, 9, _SPACE.format(0, 200, 259), f'<w:color w:val="{SOFT}"/>'),

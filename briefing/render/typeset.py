@@ -6,7 +6,7 @@ A verbatim stretch stands in curly marks; a gloss right behind verbatim words st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.brief.page import Line, Note, Run
@@ -104,7 +104,8 @@ class _Setter:
         self.open = False
         self.last = None
         for note in self.waiting:
-            if self.done and not self.done[-1].text[-1:].isspace():
+            if self.done and self.done[-1].text != NO_BREAK:
+                self.done[-1] = replace(self.done[-1], text=self.done[-1].text.removesuffix(" "))
                 self.done.append(Piece(text=NO_BREAK, style="plain"))
             self.done.append(Piece(text=note_text(note), style="note", note=note))
         self.waiting = []

@@ -303,7 +303,7 @@ def _page() -> Page:
     return Page(
         title=BRIEF.title,
         subtitle="As of 15 January 2027 · 2 articles read · covers 2019 to April 2025 · extracts only, no assessment",
-        read_first=((fixed("Read first. Neither article states its day of publication. The year of “March 4” and the "
+        read_first=((fixed("Neither article states its day of publication. The year of “March 4” and the "
                            "days of the wire lines are inferred (Method). One article names no outlet, so independence "
                            "of the two is not established."),),),
         summary=(

@@ -28,7 +28,7 @@ def run(text: str, voice: Voice = "plain", note: Note | None = None) -> Run:
         ((said("One."), said("Two.", 5)), "“One. Two.”"),
         ((said("One."), said("Two.", 4, document="d2")), "“One.” “Two.”"),
         ((said("One.", 0, Note(1)), run("; "), said("Two.", 9, Note(2))), "“One.”\u00a0¹; “Two.”\u00a0²"),
-        ((run("both, ", note=Note(1, "4")), run("", note=Note(2, "2"))), "both, ¹¶4\u00a0²¶2"),
+        ((run("both, ", note=Note(1, "4")), run("", note=Note(2, "2"))), "both,\u00a0¹¶4\u00a0²¶2"),
         ((run("(", "fixed"), run("9 May", "gloss"), run(")", "fixed")), "([9 May])"),
         ((run("", "verbatim"), run("x")), "x"),
         ((said("a", 0, Note(1)), run("b", "gloss"), said("c", 1)), "“a [b]c”\u00a0¹"),
