@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -63,13 +65,18 @@ def find_concerns(document: Document, sentences: Sequence[Sentence], names: Sequ
 
     `names` keeps a family name ("Dr Fear") from being one.
     """
-    people = {name.span.start for name in names if name.kind == "person"}
+    people = sorted(name.span for name in names if name.kind == "person")
     found: list[Concern] = []
     for index, sentence in enumerate(sentences):
         words = sentence.span.of(document.text)
         if sentence.kind in _TOLD and len(words) <= LONGEST and _CUE.search(words):
-            found.extend(c for c in _of_sentence(document.text, index, sentence) if c.span.start not in people)
+            found.extend(c for c in _of_sentence(document.text, index, sentence) if not _starts_in(people, c.span))
     return tuple(found)
+
+
+def _starts_in(people: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(people, Span(span.start, sys.maxsize))
+    return at > 0 and people[at - 1].start < span.start < people[at - 1].end
 
 
 def _of_sentence(text: str, index: int, sentence: Sentence) -> Iterator[Concern]:
@@ -97,7 +104,9 @@ def _candidates(text: str, words: str, sentence: Span) -> Iterator[tuple[Span, b
         end = _clause_end(text, sentence, match.end())
         yield Span(match.start(), end), False
     for match in _VERB.finditer(words):
-        if not _BEFORE.search(words, 0, match.start()) and (clause := _feared(text, words, sentence, match)):
+        if not _BEFORE.search(words[max(0, match.start() - 60) : match.start()]) and (
+            clause := _feared(text, words, sentence, match)
+        ):
             yield clause, False
 
 
@@ -122,7 +131,9 @@ def _is_concern(words: str, match: re.Match[str], *, needs_of: bool) -> bool:
     prep = match["prep"].lower()
     if needs_of and prep in ("of", "for", "on") and not _TAKES_OF.fullmatch(match["noun"]):
         return False
-    return not _BEFORE.search(words[: match.start("noun")]) and not _SENSE.search(words, match.start("noun"))
+    return not _BEFORE.search(words[max(0, match.start("noun") - 60) : match.start("noun")]) and not _SENSE.search(
+        words, match.start("noun")
+    )
 
 
 def _phrase_end(words: str, start: int, *, that: bool) -> int:

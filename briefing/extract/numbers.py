@@ -31,7 +31,7 @@ _NUMBER = re.compile(_ONE, re.I)
 _SOME = "|".join(_VAGUE)
 _HEAD = re.compile(
     rf"(?<![\w.,’'/-])(?=(?:{_SIGNS})?\s?\d|(?:{_BIG}|{_SMALL}|an?\s|half\s))"
-    rf"|(?<![\w-])(?P<vague>{_SOME})\s+of\b(?:\s+(?:{_SOME})\s+of\b)?",
+    rf"|(?<![\w-])(?P<vague>{_SOME})(?:\s+of\s+(?P<vaguer>{_SOME}))?(?=\s+of\b)",
     re.I,
 )
 _TO = re.compile(r"\s*(?:-|–|—|\s(?:to|and|or)\s)\s*", re.I)
@@ -68,8 +68,8 @@ def find_numbers(words: str) -> Iterator[Number]:
     while head := _HEAD.search(words, at):
         at = head.end() + 1
         if head["vague"]:
-            low = float(_VAGUE[head["vague"].lower()])
-            yield Number(head.start(), head.start(), head.start() + len(head["vague"]), low, None, "", digits=False)
+            low = _VAGUE[head["vague"].lower()] * (_VAGUE[head["vaguer"].lower()] / 2 if head["vaguer"] else 1.0)
+            yield Number(head.start(), head.start(), head.end(), low, None, "", digits=False)
             at = head.end()
             continue
         match = _NUMBER.match(words, head.start())

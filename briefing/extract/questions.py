@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask
@@ -16,9 +17,14 @@ _CONTENT = re.compile(RULES["interrogative"]["content"], re.I)
 _RHETORICAL = re.compile(RULES["interrogative"]["rhetorical"], re.I)
 _TAG = re.compile(RULES["interrogative"]["tag"], re.I)
 _ANSWER = re.compile(RULES["interrogative"]["answer"], re.I)
+_SHAPE = re.compile(RULES["interrogative"]["shape"], re.I)
+_TO_YOU = re.compile(RULES["interrogative"]["to_you"], re.I)
+_YOUR_PLAN = re.compile(RULES["interrogative"]["your_plan"], re.I)
 _READER = re.compile(RULES["interrogative"]["reader"], re.I)
 _BEFORE = re.compile(RULES["rejected"]["before"], re.I)
 _OPENING = re.compile(RULES["rejected"]["opening"], re.I)
+_PASSIVE = re.compile(RULES["rejected"]["passive"], re.I)
+_FAVOUR = re.compile(RULES["rejected"]["favour"], re.I)
 _UNLESS = re.compile(RULES["rejected"]["unless"], re.I)
 _VAGUE = re.compile(RULES["specific"]["vague"], re.I)
 _RULE: list[tuple[QuestionKind, str, re.Pattern[str]]] = [
@@ -32,7 +38,10 @@ _CUE = re.compile(
     r"origin|source|reason|\bask|quer|wonder|to know|been|to be ",
     re.I,
 )
-_SENTENCE = re.compile(r"[^.?!…]+(?:[.?!…]+[”’\"')\]]*|$)")
+# Ends of sentences inside a quote; not the point of "U.S." or "3.5".
+_END = re.compile(
+    r"(?:[?!…]+|(?<![A-Z.])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)\.)[”’\"')\]]*(?=\s+[“‘\"'(]?[A-Z0-9]|\s*$)"
+)
 _TOLD = frozenset(["headline", "dek", "body", "ticker"])
 _ASKING = frozenset(["named", "pronoun", "nominal", "continued"])
 _SHORTEST = 3
@@ -64,9 +73,7 @@ def _asked(
     if quote.type == "indirect" or quote.attribution not in _ASKING:
         return
     for part in quote.parts:
-        pieces = [
-            Span(part.start + m.start(), part.start + m.end()) for m in _SENTENCE.finditer(part.of(document.text))
-        ]
+        pieces = _sentences(document.text, part)
         for at, piece in enumerate(pieces):
             span = _trimmed(document.text, piece)
             following = " ".join(other.of(document.text) for other in pieces[at + 1 : at + 2])
@@ -76,6 +83,11 @@ def _asked(
             if sentences and sentences[home].kind not in _TOLD:
                 continue
             yield Question(span=span, kind="asked", sentence=home, asked_by=quote.speaker, role=quote.role, quote=index)
+
+
+def _sentences(text: str, part: Span) -> list[Span]:
+    ends = [match.end() for match in _END.finditer(text, part.start, part.end)]
+    return [Span(one, other) for one, other in pairwise([part.start, *ends, part.end]) if other > one]
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -92,7 +104,9 @@ def _is_open(words: str, following: str) -> bool:
     if not words.rstrip("”’\"')] ").endswith("?"):
         return bool(_CONTENT.search(words))
     lowered = words.strip()
-    if _RHETORICAL.match(lowered) or _TAG.search(lowered) or _READER.match(lowered):
+    if _RHETORICAL.match(lowered) or _TAG.search(lowered) or _READER.match(lowered) or not _SHAPE.search(lowered):
+        return False
+    if _TO_YOU.search(lowered) and not _YOUR_PLAN.search(lowered):
         return False
     return not _ANSWER.match(following.strip())
 
@@ -111,7 +125,7 @@ def _reported(text: str, index: int, sentence: Sentence, names: Sequence[Name]) 
     taken: list[Span] = []
     for kind, shape, pattern in _RULE:
         for match in pattern.finditer(words):
-            if _BEFORE.search(words, 0, match.start()):
+            if _is_undone(words, match, kind):
                 continue
             place = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             span = _words_of(text, sentence.span, clauses, place, whole_sentence=shape == "sentence")
@@ -124,6 +138,13 @@ def _reported(text: str, index: int, sentence: Sentence, names: Sequence[Name]) 
                 span=span, kind=kind, sentence=index, asked_by=asker.full if asker else "",
                 role=asker.role if asker else "", specific=kind != "raised" or not _VAGUE.match(rest.strip(" .?!”\"")),
             )  # fmt: skip
+
+
+def _is_undone(words: str, match: re.Match[str], kind: QuestionKind) -> bool:
+    """Whether the words before or in a match make it none: "no questions were raised", "asked if they could"."""
+    before = words[max(0, match.start() - 40) : match.start()]
+    passive = kind == "asked" and _PASSIVE.search(before)
+    return bool(_BEFORE.search(before) or passive or _FAVOUR.match(words, match.start()))
 
 
 def _words_of(text: str, sentence: Span, clauses: Sequence[Clause], place: Span, *, whole_sentence: bool) -> Span:

@@ -31,7 +31,8 @@ def fold(word: str) -> str:
     lowered = word.lower().translate(_LETTERS)
     if lowered.isascii():
         return lowered
-    return "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    return plain.lower()  # "𝓐" has no lower case of its own, and is "A" underneath
 
 
 @lru_cache(maxsize=65_536)
