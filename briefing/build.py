@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from briefing.anchor.corrected import redated_days
 from briefing.anchor.folder import find_copies, merge_people
 from briefing.anchor.solve import date_folder
 from briefing.brief.assemble import assemble
@@ -60,7 +61,8 @@ def build(
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
     articles = list(_analyse(documents, settings, progress))  # 2, 3, 4
     copies = find_copies([digest(found) for found in articles], _body_of(articles))
-    dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, window=settings.window)  # 5
+    redated = redated_days(articles, corrections)
+    dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, redated=redated, window=settings.window)  # 5
     reading = Reading(
         articles={found.document.id: found for found in articles},
         dating=dating,

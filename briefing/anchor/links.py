@@ -88,6 +88,6 @@ def link_stories(undated: Sequence[Digest], dated: Sequence[Digest]) -> list[Sto
         links += [
             StoryLink(document=article.document, other=other, names=tuple(names))
             for other, names in sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
-            if len(names) >= FEWEST_NAMES
+            if len(names) >= FEWEST_NAMES and other != article.document
         ]
     return links

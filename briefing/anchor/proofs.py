@@ -191,6 +191,27 @@ def anchored(words: Provenance, event: str, anchor: Given, event_day: date, when
     )
 
 
+def from_event(words: Provenance, told: Provenance, event_day: Edtf, when: Edtf, gap: int) -> ProofStep:
+    """The step for "two days before the summit" where an article dates the summit."""
+    count = f"{abs(gap)} day{'s' if abs(gap) != 1 else ''} {'after' if gap > 0 else 'before'}" if gap else "the day of"
+    return ProofStep(
+        rule="event-relative",
+        evidence=(words, told),
+        gives=when.text,
+        because=f"“{words.exact}” is {count} {event_day.display}, the day of “{told.exact}”: {when.display}.",
+    )
+
+
+def corrected(when: Edtf, who: str, why: str) -> ProofStep:
+    """The step for a date that a person has put right."""
+    return ProofStep(
+        rule="corrected",
+        evidence=(Given("setting", "corrections.toml", when.text),),
+        gives=when.text,
+        because=f"Corrected{f' by {who}' if who else ''} to {when.display}{f': {why}' if why else ''}.",
+    )
+
+
 def given_event(event: str, event_day: date) -> ProofStep:
     return ProofStep(
         rule="anchor",

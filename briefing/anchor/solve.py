@@ -9,6 +9,7 @@ from datetime import date
 from briefing.anchor import event_days, publication, wire
 from briefing.anchor.dating import ArticleDates, DatedTime, Dating, Known
 from briefing.anchor.daysets import DaySet
+from briefing.anchor.event_relative import date_event_relative, open_expressions
 from briefing.anchor.expressions import date_times
 from briefing.anchor.links import StoryLink, link_events, link_stories
 from briefing.anchor.years import Key, SettledDay, Story, settle_years
@@ -62,7 +63,19 @@ def date_folder(
         (key := found.document.id): _date_article(found, stated[key], settled.get(key, {}), anchors, as_of)
         for found in articles
     }
-    return Dating(articles=dates, hints=_hints(articles, dates, as_of))
+    dates = date_event_relative(articles, dates, _same_stories(articles, dates))
+    return Dating(articles=dates, hints=_hints(articles, dates))
+
+
+def _same_stories(articles: Sequence[Findings], dates: Mapping[str, ArticleDates]) -> dict[str, list[str]]:
+    """The articles of the same story, for those with an expression that counts from an event not yet found."""
+    waiting = [found for found in articles if open_expressions(found, dates[found.document.id])]
+    if not waiting or len(articles) < 2:
+        return {}
+    stories: dict[str, list[str]] = {}
+    for link in link_stories([digest(found) for found in waiting], [digest(found) for found in articles]):
+        stories.setdefault(link.document, []).append(link.other)
+    return stories
 
 
 def _stated(found: Findings) -> _Stated:
@@ -223,7 +236,7 @@ def _candidates(found: Findings, index: int, dated: Mapping[int, DatedTime], bas
     return base if found.sentences[found.times[index].sentence].kind == "ticker" else Known()
 
 
-def _hints(articles: Sequence[Findings], dates: Mapping[str, ArticleDates], as_of: date) -> tuple[str, ...]:
+def _hints(articles: Sequence[Findings], dates: Mapping[str, ArticleDates]) -> tuple[str, ...]:
     hints = []
     for found in articles:
         of = dates[found.document.id]

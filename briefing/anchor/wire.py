@@ -37,10 +37,7 @@ def wire_lines(found: Findings) -> list[WireLine]:
         for index, segment in enumerate(found.document.segments)
         if segment.kind == "ticker" and segment.clock
     ]
-    clocks = [clock for _, clock in stamped]
-    falls = sum(a > b for a, b in pairwise(clocks))
-    rises = sum(a < b for a, b in pairwise(clocks))
-    newest_first = falls >= rises
+    newest_first = _elapsed([clock for _, clock in reversed(stamped)]) <= _elapsed([clock for _, clock in stamped])
     ordered = stamped if newest_first else stamped[::-1]
     lines, offset, before = [], 0, ""
     for index, clock in ordered:
@@ -49,6 +46,12 @@ def wire_lines(found: Findings) -> list[WireLine]:
         lines.append(WireLine(index, clock, offset))
         before = clock
     return lines if newest_first else lines[::-1]
+
+
+def _elapsed(clocks: Sequence[str]) -> int:
+    """The minutes from the first clock to the last, read as one going forward: of two orders the shorter is meant."""
+    minutes = [int(clock[:2]) * 60 + int(clock[3:5]) for clock in clocks]
+    return sum((after - before) % (24 * 60) for before, after in pairwise(minutes))
 
 
 def is_all_wire(found: Findings) -> bool:
@@ -134,8 +137,8 @@ def _take_weekday(
     if (known.days & left).is_empty:
         when = known.days.edtf()
         return known, f"“{words.exact}” on the wire contradicts its day, {when.display if when else 'not known'}"
-    if left.narrowed == known.days.narrowed:
-        return known, ""
+    if known.days.single is not None or left.narrowed == known.days.narrowed:
+        return known, ""  # the weekday agrees with a day that is known without it
     if left.is_unknown:
         return replace(known, days=left, source="inferred"), ""
     step = proofs.clock_weekday(words, WEEKDAYS[weekday], left.edtf())

@@ -174,8 +174,9 @@ def _strike_out(undated: Mapping[str, _Article], links: Sequence[Link]) -> None:
 
 
 def _ruling_out(other: _Article, time: int, value: date | None) -> Provenance:
-    """The words of the linked article that leave no room for the day: its own weekday, or what it lacked a day for."""
-    return next((words for at, words in other.struck.items() if other.at(time, at) == value), other.words(time))
+    """The words of the linked article that leave no room for the day."""
+    struck = (words for at, words in other.struck.items() if other.at(time, at) == value)
+    return next(struck, other.words(other.leading))
 
 
 def _choose(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing import __version__
+from briefing.anchor import proofs
 from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undated
 from briefing.brief.questions import make_questions, make_worries
 from briefing.brief.reading import Reading
@@ -15,7 +16,7 @@ from briefing.brief.statements import article_covered, make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
 from briefing.ids import IdCounter, normalised_words
-from briefing.model import Given, ProofStep, Provenance
+from briefing.model import Provenance
 from briefing.timeline.details import add_details
 from briefing.timeline.divergences import find_divergences
 from briefing.timeline.entry import Divergence, Entry
@@ -106,14 +107,7 @@ def _corrected(reading: Reading, entry: Entry) -> Entry:
     """With what a human decided: another date, or not to be printed. The machine's own proof stays behind it."""
     redate = reading.corrections.date_of(entry.id, entry.text)
     if redate is not None:
-        given = Given("setting", "corrections.toml", redate.date.text)
-        why = f": {redate.why}" if redate.why else ""
-        step = ProofStep(
-            rule="corrected",
-            evidence=(given,),
-            gives=redate.date.text,
-            because=f"Corrected{f' by {redate.who}' if redate.who else ''} to {redate.date.display}{why}.",
-        )
+        step = proofs.corrected(redate.date, redate.who, redate.why)
         entry = replace(entry, when=redate.date, proof=(step,))
     if reading.corrections.hidden(entry.id, entry.text) is not None:
         entry = replace(entry, relevant=False)
