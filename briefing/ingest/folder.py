@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from briefing.errors import SourceError
 from briefing.ingest.assemble import Source, make_document
 from briefing.ingest.canonical import canonical
-from briefing.ingest.jsonl import read_lines
+from briefing.ingest.export import read_json, read_lines
 from briefing.ingest.overrides import apply_settings
-from briefing.ingest.readers import LINES_SUFFIXES, choose_reader
+from briefing.ingest.readers import JSON_SUFFIX, LINES_SUFFIXES, choose_reader
 from briefing.model import Document
 
 if TYPE_CHECKING:
@@ -130,9 +130,10 @@ def _read_file(found: _Found, settings: Settings) -> tuple[list[Document], list[
         return [], [Unread(found.path, f"can't be read: {_why(error)}")]
     except SourceError as error:
         return [], [Unread(found.path, str(error))]
-    if lines:
-        documents, broken = read_lines(content, found.path)
-        return documents, [Unread(f"{found.path}#{number}", reason) for number, reason in broken]
+    if lines or found.file.suffix.lower() == JSON_SUFFIX:
+        read = read_lines if lines else read_json
+        documents, broken = read(content, found.path, settings.date_order)
+        return documents, [Unread(f"{found.path}#{where}" if where else found.path, reason) for where, reason in broken]
     try:
         return read_content(content, found.path, order=settings.date_order), []
     except SourceError as error:
@@ -157,7 +158,7 @@ def _distinct(documents: list[Document], settings: Settings) -> list[Document]:
     by_bytes: dict[tuple[str, str], str] = {}
     for document in documents:
         key = (document.sha256, document.path.partition("#")[2])
-        if key in by_bytes and document.reader != "jsonl":
+        if key in by_bytes and document.reader not in ("jsonl", "json"):
             first = kept[by_bytes[key]]
             kept[first.id] = replace(first, notes=(*first.notes, f"the same bytes also stand in {document.path}"))
             continue

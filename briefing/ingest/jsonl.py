@@ -1,24 +1,23 @@
-"""Articles as JSON lines in the contract's form: `{"id", "text", "dct", "headline"?}`."""
+"""One article in the contract's form: `{"id", "text", "dct", "headline"?}`."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import replace
-
-import msgspec
+from collections.abc import Iterator, Mapping
 
 from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.errors import SourceError
 from briefing.ingest.assemble import settle_language
+from briefing.ingest.fields import find_field
+from briefing.ingest.metadata import find_metadata
+from briefing.ingest.reading import Field, Stated
 from briefing.ingest.segments import find_segments
 from briefing.model import Claim, Document
 
 READER, VERSION = "jsonl", "1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
 
 
@@ -34,7 +33,9 @@ def read_record(record: Mapping[str, object], *, path: str = "") -> Document:
     # Half a surrogate pair is no character and can't be written; one for one, so that offsets stay.
     text, repaired = _SURROGATE.subn("\ufffd", raw)
     segments = find_segments(text)
-    language, notes = settle_language(text, segments, "")
+    stated = [Stated(field, value, f"field {key}") for key, field, value in _fields(record, name)]
+    found = find_metadata(text, segments, stated, "")
+    language, notes = settle_language(text, segments, found.language)
     return Document(
         id=name,
         path=path or name,
@@ -44,35 +45,16 @@ def read_record(record: Mapping[str, object], *, path: str = "") -> Document:
         text=text,
         segments=segments,
         language=language,
-        headline=_headline(record, name),
-        published_claims=_published(record, name),
-        notes=(*("half surrogate pairs replaced by U+FFFD",) * bool(repaired), *notes),
+        headline=found.headline,
+        dek=found.dek,
+        byline=found.byline,
+        outlet=found.outlet,
+        url=found.url,
+        published_claims=(*_published(record, name), *found.published),
+        captured_claims=found.captured,
+        evidence=found.evidence,
+        notes=(*("half surrogate pairs replaced by U+FFFD",) * bool(repaired), *found.notes, *notes),
     )
-
-
-def read_lines(content: bytes, path: str) -> tuple[list[Document], list[tuple[str, str]]]:
-    """Every article of a file of JSON lines, and for each line that holds none its number and the reason."""
-    documents: list[Document] = []
-    broken: list[tuple[str, str]] = []
-    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = msgspec.json.decode(line)
-            if not isinstance(record, dict):
-                raise SourceError(f"expected an object, found {_kind(record)}")
-            document = read_record(record)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            broken.append((f"line {number}", f"line {number} is not JSON: {error}"))
-        except SourceError as error:
-            broken.append((f"line {number}", f"line {number}: {error}"))
-        else:
-            # A build renders what it reads; one for one, so that offsets stay those of the text given.
-            text = _CONTROL.sub("\ufffd", document.text)
-            documents.append(replace(document, path=f"{path}#{document.id}", text=text))
-    if not documents and not broken:
-        broken.append(("", "no article in it"))
-    return documents, broken
 
 
 def _kind(value: object) -> str:
@@ -88,13 +70,14 @@ def _id(record: Mapping[str, object]) -> str:
     return _SURROGATE.sub("\ufffd", value)
 
 
-def _headline(record: Mapping[str, object], name: str) -> str:
-    value = record.get("headline")
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise SourceError(f"{name}: expected a string under 'headline', found {_kind(value)}")
-    return _SURROGATE.sub("\ufffd", value)
+def _fields(record: Mapping[str, object], name: str) -> Iterator[tuple[str, Field, str]]:
+    """Headline, outlet and the like, where the record has them; of these the contract names the headline."""
+    for key, value in record.items():
+        field = None if key in ("id", "text", "dct") else find_field(key)
+        if field == "headline" and key == "headline" and not isinstance(value, str | None):
+            raise SourceError(f"{name}: expected a string under 'headline', found {_kind(value)}")
+        if field and isinstance(value, str):
+            yield key, field, _SURROGATE.sub("\ufffd", value)
 
 
 def _published(record: Mapping[str, object], name: str) -> tuple[Claim, ...]:

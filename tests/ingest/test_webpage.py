@@ -11,7 +11,10 @@ from briefing.errors import SourceError
 from briefing.ingest.folder import read_content
 from briefing.model import Document
 
-PARAGRAPH = "<p>The council passed the budget on Monday after a long debate in the old hall, and the mayor thanked them all.</p>"
+PARAGRAPH = (
+    "<p>The council passed the budget on Monday after a long debate in the old hall, and the mayor "
+    "thanked them all for it.</p>"
+)
 
 
 def page(body: str, head: str = "") -> Document:
