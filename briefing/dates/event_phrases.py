@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from briefing.dates.forms import EventShift, Fixed, Form, Unit
+from briefing.dates.matches import Reading
 from briefing.dates.numerals import duration, number
-from briefing.dates.reading import Reading
 from briefing.model import Span
 
 # "the fall of the wall in Berlin" has eight words; what is longer is a clause and not a name.

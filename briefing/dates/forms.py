@@ -98,6 +98,8 @@ class Fixed:
 
     value: str
     mod: str = ""
+    words: str = ""
+    """Where the grammar marks an expression and can't read it: the words, for `unread`."""
 
 
 Form = Calendar | Shift | EventShift | Range | Fixed

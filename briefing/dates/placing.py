@@ -164,6 +164,8 @@ def _holiday(form: Calendar, view: View) -> tuple[Place, bool, str]:
         days = [day for day in days if day.year == year] or days
     elif form.which == "last":
         days = [day for day in days if day < anchor] or days
+    elif form.which == "none" and view.tense == "past":
+        days = [day for day in days if day <= anchor] or days
     elif form.which == "next" or (view.tense == "future" and form.which == "none"):
         days = [day for day in days if day >= anchor] or days
     found = min(days, key=lambda day: abs((day - anchor).days))

@@ -12,7 +12,8 @@ from typing import cast
 from briefing.dates.event_phrases import read_event
 from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
 from briefing.dates.grammar import Grammar, Rule, english
-from briefing.dates.reading import Reading, read_form
+from briefing.dates.matches import Reading
+from briefing.dates.reading import read_form
 from briefing.dates.tense import tense_of
 from briefing.dates.tokens import Tokens, cut
 from briefing.model import Document, Sentence, Span, Tense, TimexType

@@ -66,13 +66,15 @@ def _after(words: Sequence[str], last: int, cues: Mapping[str, str]) -> tuple[Te
 
 
 def _cue(words: Sequence[str], at: int, cues: Mapping[str, str]) -> Tense | None:
-    word = words[at].lower() if words[at][0].isupper() else words[at]
+    word = words[at]  # a capital makes a name of "May" and "Will"
     kind = cues.get(word)
     if kind is None:
         return _regular_past(words, at, word)
     if kind in ("past", "present", "future"):
         return kind  # type: ignore[return-value]
     following = words[at + 1] if at + 1 < len(words) else ""
+    if kind == "ahead":
+        return "future" if _is_subject(words[at - 1]) else None
     if kind == "planned":
         return "future" if following in _AHEAD else _regular_past(words, at, word)
     return "future" if cues.get(following) == "ahead" or kind == following else None
@@ -80,6 +82,18 @@ def _cue(words: Sequence[str], at: int, cues: Mapping[str, str]) -> Tense | None
 
 _AHEAD = frozenset({"to", "for", "in", "on", "next", "until", "by", "at", "this", "of"})
 _BEFORE_PARTICIPLE = frozenset({"be", "being", "to", "get"})
+
+
+def _is_subject(word: str) -> bool:
+    """Whether a plain verb after this word tells what is to come: "leaders meet on Friday", "Rovers play"."""
+    return (
+        word in _PRONOUNS
+        or (word[0].isupper() and word.isalpha())
+        or (word.islower() and word[-1] == "s" and len(word) > 4)
+    )
+
+
+_PRONOUNS = frozenset({"they", "we", "who", "you", "both", "all", "next", "We", "They"})
 
 
 def _regular_past(words: Sequence[str], at: int, word: str) -> Tense | None:

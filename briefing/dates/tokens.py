@@ -37,6 +37,7 @@ NUMBER_SYMBOLS = {
     "YEARPAIR": "s",  # 1999/2000, 2019/20
     "NINEELEVEN": "t",  # 9/11
     "HOURS4": "u",  # 1430hrs, 0930h
+    "SHORT": "v",  # 3h, 25m, 2d
     "BREAK": BREAK,
     "NAME": NAME,
     "PLURAL": PLURAL,
@@ -47,7 +48,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])"
     # Possessive: what was read as a number is never read again, whatever follows.
-    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.|hrs?|h)(?![^\W\d_]))?+"
+    r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.|hrs?|h|min|m|d)(?![^\W\d_]))?+"
     r"|[^\w\s]|\n|_)"
 )
 _SHAPES = (
@@ -64,6 +65,7 @@ _SHAPES = (
     (re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)"), "SLASHED"),
     (re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?"), "ISO"),
     (re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs?|h)"), "HOURS4"),
+    (re.compile(r"[1-9]\d?(?:h|hrs?|m|min|d)"), "SHORT"),
     (re.compile(r"[1-9]\d{2}"), "N3"),
     (re.compile(r"\d{4}"), "N4"),
 )

@@ -1,0 +1,262 @@
+"""From matched words to places in the calendar: full and partial dates, ranges, feasts, clock times."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from briefing.dates import calendar
+from briefing.dates.forms import Calendar, Form, Range, Shift, Unit, Which
+from briefing.dates.matches import Reading
+from briefing.dates.numerals import number
+
+_WHICH_YEAR = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}
+
+
+def _month(reading: Reading, words: list[str]) -> int | None:
+    return cast("int | None", reading.value(words, "MONTH", "MONTH_OR_WORD", "MONTH_SHORT"))
+
+
+def _day(reading: Reading, words: list[str]) -> int | None:
+    if not words:
+        return None
+    if digits := re.match(r"\d+", words[-1]):
+        return int(digits.group())
+    return cast("int | None", reading.value(words, "ORDINAL"))
+
+
+def _year(reading: Reading, words: list[str]) -> int | None:
+    if not words:
+        return None
+    year = int(words[-1])
+    if reading.words("era"):
+        return 1 - year if year else None
+    if year < 100 and reading.rule.name != "ad-year":
+        # A two-figure year is of this century up to 40: news looks back further than ahead.
+        return year + (2000 if year < 40 else 1900)
+    return year or None
+
+
+def read_mod(reading: Reading) -> str:
+    for key in ("mod", "mod2", "mod3", "mod4", "mod5", "mod6"):
+        if words := reading.only(key):
+            if key == "mod4":
+                return "END"
+            return str(reading.value(words, "EARLY", "EARLIER", "EDGE", "CIRCA") or "")
+    return ""
+
+
+def _decade(words: list[str], reading: Reading) -> int | None:
+    if not words:
+        return None
+    if (named := reading.value(words, "DECADE_WORD")) is not None:
+        return int(named)
+    digits = int(re.sub(r"\D", "", words[-1])) // 10
+    return digits + 190 if digits < 10 and not reading.words("era") and digits > 1 else digits
+
+
+def _century(reading: Reading) -> int | None:
+    words = reading.words("century")
+    if not words:
+        return None
+    day = _day(reading, words)
+    return day + 20 if day and words[0].lower() == "twenty" and len(words) > 1 else day
+
+
+def _within(reading: Reading) -> Shift | None:
+    """What follows as "of last year", "of next week"."""
+    words = [word.lower() for word in reading.all_words()]
+    if week := reading.words("within"):
+        amount = {"last": -1, "this": 0, "next": 1}[week[0].lower()]
+        return Shift(amount=amount, unit="week", precision="week")
+    if len(words) < 3 or words[-1] not in ("year", "month") or reading.words("year"):
+        return None
+    unit: Unit = "year" if words[-1] == "year" else "month"
+    which = words[-2]
+    told = words[-3] == "the" or which == "that"
+    return Shift(amount=_WHICH_YEAR.get(which, 0), unit=unit, precision=unit, told=told and which != "current")
+
+
+def _clock(reading: Reading) -> str | bool | None:
+    """HH:MM of the match; None where it has no clock time, False where it has an impossible one."""
+    if "clock" in reading.rule.constants:
+        return str(reading.rule.constants["clock"])
+    if words := reading.words("oclock"):
+        hour = number(words, reading.grammar)
+        part = reading.value(reading.words("part"), "PART")
+        return _half_day(int(hour), 0, "pm" if part in ("AF", "EV", "NI") else None) if hour else False
+    if words := reading.words("hours"):
+        digits = re.sub(r"\D", "", words[0])
+        hour, minute = int(digits[:-2] or 0), int(digits[-2:])
+        return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else False
+    words = reading.words("clock")
+    if not words:
+        return None
+    parts = re.fullmatch(r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?(?:([ap])\.?m\.?)?", words[0], re.IGNORECASE)
+    if parts is None:
+        return False
+    half = (reading.value(reading.words("ampm"), "AMPM") or (f"{parts[4]}m".lower() if parts[4] else None)) or None
+    if half is None and parts[3]:
+        return words[0]
+    return _half_day(int(parts[1]), int(parts[2] or 0), half)
+
+
+def _half_day(hour: int, minute: int, half: str | None) -> str | bool:
+    if minute > 59 or hour > (12 if half else 24):
+        return False
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _calendar(reading: Reading) -> Calendar | None:
+    constants = reading.rule.constants
+    day = _day(reading, reading.only("day")) or constants.get("day")
+    month = _month(reading, reading.only("month")) or constants.get("month")
+    years = reading.only("year") or reading.only("year2")
+    clock = _clock(reading)
+    year = _year(reading, years) or constants.get("year")
+    weekday = reading.value(reading.words("weekday"), "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS")
+    if clock is False or not _exists(year, month, day) or (years and year is None):
+        return None
+    return Calendar(
+        year=year, month=month, day=day, weekday=weekday,
+        sub=_sub(reading), decade=_decade(reading.words("decade"), reading), century=_century(reading),
+        part=reading.value(reading.words("part"), "PART", "PART1", "TONIGHT"),
+        clock=cast("str | None", clock),
+        zone=_zone(reading),
+        which=cast(Which, reading.value(reading.words("which"), "WHICH") or "none"),
+        mod=read_mod(reading),
+        bc=bool(reading.words("era")) and year is None,
+        fiscal=bool(reading.words("fiscal") or constants.get("fiscal")),
+        week=_week(reading),
+        within=_within(reading),
+    )  # fmt: skip
+
+
+def _week(reading: Reading) -> int | None:
+    """The n-th week of a month, -1 the last; 0 the week of the day that is named."""
+    if words := reading.words("week"):
+        return int(reading.value(words, "ORDINAL") or -1)
+    return 0 if reading.rule.constants.get("weekly") else None
+
+
+def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+    if month and day:
+        if year and calendar.is_year(year):
+            return calendar.make_day(year, month, day) is not None
+        return calendar.can_exist(month, day)
+    return day is None or 1 <= day <= 31
+
+
+def _sub(reading: Reading) -> str | None:
+    if words := reading.only("quarter"):
+        return f"Q{int(words[0])}" if int(words[0]) < 5 else ""
+    words = reading.only("sub")
+    if words and words[-1][0].isdigit():
+        return f"Q{words[-1][0]}" if words[-1][:-2] in ("1", "2", "3", "4") else ""
+    found = reading.value(words, "SEASON", "HALF_ORDINAL" if "half" in reading.rule.name else "QUARTER_ORDINAL")
+    return cast("str | None", found or reading.rule.constants.get("sub"))
+
+
+def _zone(reading: Reading) -> str | None:
+    for word in reading.all_words():
+        if word.isupper() and word.lower() in reading.grammar.values["ZONE"]:
+            return str(reading.grammar.values["ZONE"][word.lower()])
+    return None
+
+
+def read_bare_year(reading: Reading) -> Calendar | None:
+    """A calendar form, unless the number counts something ("2000 refugees")."""
+    form = _calendar(reading)
+    if form is None or form.sub == "":
+        return None
+    years = reading.only("year")
+    if form.month or form.decade or not years or reading.words("era") or form.sub:
+        return form
+    following = reading.tokens.symbols[reading.match.end()]
+    plural = reading.grammar.classes["PLURAL"]
+    before = reading.tokens.words[reading.match.start() - 1].lower()
+    # Histories name years from the Middle Ages on; a round figure of them is as often a count.
+    year = form.year or 0
+    in_reach = 1600 <= year < 2050 and (year % 100 != 0 or year == 2000)
+    if following == plural and not (in_reach and (before in _YEAR_BEFORE_PLURAL or before == "the")):
+        return None
+    weak = before in ("the", "a", "an", "so", "than", "past", "beyond", "for", "to", "around", "about", ":")
+    return None if weak and not in_reach else form
+
+
+_YEAR_BEFORE_PLURAL = {"in", "since", "of", "by", "during", "from"}
+
+
+def read_range(reading: Reading) -> Form | None:
+    """A Range whose two ends share what only one of them states: "April 10-12, 2025"."""
+    month, month2 = _month(reading, reading.only("month")), _month(reading, reading.only("month2"))
+    year, year2 = _range_years(reading)
+    day, day2 = _day(reading, reading.only("day")), _day(reading, reading.only("day2"))
+    weekday = reading.value(reading.only("weekday"), "WEEKDAY", "WEEKDAY_SHORT")
+    known = {**reading.grammar.values["SEASON"]}
+    sub, sub2 = (known.get((reading.only(key) or [""])[-1].lower()) for key in ("sub", "sub2"))
+    first = Calendar(
+        year=year, month=month, day=day, sub=cast("str | None", sub), weekday=weekday,
+        mod=read_mod(reading) if not reading.only("mod6") else "",
+    )  # fmt: skip
+    last = Calendar(year=year2, month=month2 or month, day=day2, sub=cast("str | None", sub2))
+    if not _exists(first.year, first.month, first.day) or not _exists(last.year, last.month, last.day):
+        return None
+    if year is not None and year2 is not None and year2 < year:
+        return None
+    return Range(start=first, end=last)
+
+
+def _range_years(reading: Reading) -> tuple[int | None, int | None]:
+    """The years of both ends; "1939-45" and "August-September 1950" state one in full."""
+    words, words2 = reading.only("year"), reading.only("year2")
+    year = _year(reading, words)
+    if not words2:
+        return year, year
+    if not words:
+        year2 = _year(reading, words2)
+        return year2, year2
+    second = words2[-1]
+    if reading.words("era"):
+        return year, _year(reading, words2)
+    if len(second) < len(words[-1]):
+        second = words[-1][: -len(second)] + second
+    return year, int(second)
+
+
+def read_year_pair(reading: Reading) -> Range:
+    first, _, second = reading.words("pair")[-1].partition("/")
+    last = second if len(second) == 4 else first[:2] + second
+    return Range(start=Calendar(year=int(first)), end=Calendar(year=max(int(last), int(first))))
+
+
+def read_iso(reading: Reading) -> Calendar | None:
+    text = reading.words("iso")[0]
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
+    if calendar.make_day(year, month, day) is None:
+        return None
+    return Calendar(year=year, month=month, day=day, clock=text[11:] or None)
+
+
+def read_slashed(reading: Reading) -> Calendar | None:
+    """03/04/2024: the larger number tells where it can, else the order that was set, else American usage."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", reading.words("slashed")[0]))
+    if year < 100:
+        year += 2000 if year < 40 else 1900
+    dotted = "." in reading.words("slashed")[0]
+    day_first = first > 12 or (second <= 12 and (dotted or reading.order == "DMY"))
+    month, day = (second, first) if day_first else (first, second)
+    return Calendar(year=year, month=month, day=day) if calendar.make_day(year, month, day) else None
+
+
+def read_feast(reading: Reading) -> Calendar | None:
+    words = [word for word in reading.words("feast") if word.isalpha()]
+    name = " ".join(word.lower() for word in words if word.lower() not in ("s", "jr"))
+    rules = dict(reading.grammar.values["FEAST"]) | dict(reading.grammar.values["NAMED_DAY"])
+    part = reading.value(reading.words("part"), "PART1")
+    return Calendar(
+        holiday=rules[name], year=_year(reading, reading.only("year")), part=part, within=_within(reading),
+        which=cast(Which, reading.value(reading.words("which"), "WHICH") or "none"), mod=read_mod(reading),
+    )  # fmt: skip

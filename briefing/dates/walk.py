@@ -1,0 +1,101 @@
+"""One walk through an article's time expressions: where its telling has got to, and what each is seen from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing.dates.forms import Calendar, Range, TimeExpression
+from briefing.dates.narrative import carries_on, is_aside, reached
+from briefing.dates.placing import Basis, View
+from briefing.dates.timex import Place
+
+# "the next day" counts from a day told at most so many sentences before.
+TOLD_REACH = 3
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk through an article, expression by expression."""
+
+    text: str
+    times: Sequence[TimeExpression]
+    dct: Place | None
+    history: bool
+    told: Place | None = None
+    told_by: int | None = None
+    told_sentence: int = 0
+    aside: int | None = None
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    place: Place
+    basis: Basis
+    because: str
+    told: int | None = None
+
+
+def carry_on(walk: Walk, index: int, found: Found) -> None:
+    """Move the place that the text has reached, unless the expression is an aside or the end of a range."""
+    time, place_ = walk.times[index], found.place
+    if not carries_on(time.form, place_):
+        return
+    if walk.history:
+        ends_range = index and isinstance(walk.times[index - 1].form, Range) and walk.told_by == index - 1
+        if found.basis == "dct" or ends_range:
+            return
+        if is_aside(walk.text, time, place_, walk.told, walk.aside):
+            walk.aside = place_.year
+            return
+    walk.told = reached(time.form, place_, walk.told) if walk.history else place_
+    walk.told_by, walk.told_sentence = index, time.sentence
+
+
+def view_of(walk: Walk, time: TimeExpression, *, told: bool) -> View:
+    """From the place told if asked and near enough, else from the day of writing."""
+    if told and walk.told is not None:
+        return View(walk.told, True, time.tense)
+    return View(walk.dct, False, time.tense) if walk.dct else View(walk.told, True, time.tense)
+
+
+def is_near(walk: Walk, time: TimeExpression) -> bool:
+    return walk.told is not None and time.sentence - walk.told_sentence <= TOLD_REACH
+
+
+def basis_of(walk: Walk, view: View) -> tuple[Basis, int | None]:
+    if view.start is None:
+        return "none", None
+    return ("told", walk.told_by) if view.told else ("dct", None)
+
+
+def counts_from_told(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
+    """Whether a partial date is seen from what the text tells of, and not from the day of writing."""
+    if form.within is not None:
+        return form.within.told or walk.history
+    if form.which in ("last", "next", "this") and not walk.history:
+        return False
+    if walk.history:
+        return True
+    if form.clock or form.part:
+        return form.weekday is None and form.month is None and in_told_sentence(walk, time)
+    if form.day is not None and form.month is None:
+        return is_near(walk, time)
+    if form.weekday is not None and form.month is None:
+        return False
+    return _beside_other_year(walk, time)
+
+
+def in_told_sentence(walk: Walk, time: TimeExpression) -> bool:
+    return walk.told is not None and walk.told_sentence == time.sentence
+
+
+def _beside_other_year(walk: Walk, time: TimeExpression) -> bool:
+    """In news, a month counts from a year just named only where that is another year: "in 1998 … in May"."""
+    if walk.told is None or walk.dct is None or time.tense != "past" or walk.told_by is None:
+        return False
+    form = walk.times[walk.told_by].form
+    first = form.start if isinstance(form, Range) else form
+    named = isinstance(first, Calendar) and first.year is not None
+    return named and time.sentence == walk.told_sentence and walk.told.year != walk.dct.year
