@@ -13,6 +13,17 @@ from datetime import date, timedelta
 from briefing.edtf import Edtf, day, one_of
 
 
+def moved(value: date, days: int) -> date | None:
+    """The day so many days on; None where the calendar of Python ends before it (the years 1 to 9999).
+
+    >>> moved(date(9999, 12, 31), 1)
+    """
+    try:
+        return value + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class DaySet:
     """All days from `first` to `last`, inclusive (None: open), on `weekday` if it is set (Monday is 0)."""
@@ -30,8 +41,8 @@ class DaySet:
         """The same days with bounds that are days of the set."""
         if self.weekday is None:
             return self
-        first = self.first and self.first + timedelta(days=(self.weekday - self.first.weekday()) % 7)
-        last = self.last and self.last - timedelta(days=(self.last.weekday() - self.weekday) % 7)
+        first = self.first and moved(self.first, (self.weekday - self.first.weekday()) % 7)
+        last = self.last and moved(self.last, -((self.last.weekday() - self.weekday) % 7))
         return DaySet(first, last, self.weekday)
 
     @property
@@ -59,39 +70,35 @@ class DaySet:
         return DaySet(first, last, other.weekday if self.weekday is None else self.weekday)
 
     def shift(self, days: int) -> DaySet:
-        """Each day moved by so many days.
+        """Each day moved by so many days; a bound that leaves the calendar is open.
 
         >>> DaySet(date(2025, 4, 11), None, 4).shift(1)
         DaySet(first=datetime.date(2025, 4, 12), last=None, weekday=5)
         """
-        delta = timedelta(days=days)
         weekday = None if self.weekday is None else (self.weekday + days) % 7
-        return DaySet(self.first and self.first + delta, self.last and self.last + delta, weekday)
+        return DaySet(self.first and moved(self.first, days), self.last and moved(self.last, days), weekday)
 
     def days(self, limit: int) -> Iterator[date]:
         """The first `limit` days in order; the last ones where only the end is known; none if unknown."""
         near = self.narrowed
-        step = timedelta(days=1 if self.weekday is None else 7)
-        if near.first is not None:
-            value = near.first
-        elif near.last is not None:
-            value = near.last - step * (limit - 1)
-        else:
-            return
+        step = 1 if self.weekday is None else 7
+        value = near.first
+        if value is None and near.last is not None:
+            steps = min(limit - 1, (near.last - date.min).days // step)
+            value = near.last - timedelta(days=step * steps)
         for _ in range(limit):
-            if near.last is not None and value > near.last:
+            if value is None or (near.last is not None and value > near.last):
                 return
             yield value
-            value += step
+            value = moved(value, step)
 
     def edtf(self, *, uncertain: bool = False) -> Edtf | None:
         """The set as a date; None where nothing is known of it. Raises ValueError if it is empty."""
         single = self.single
         if single:
             return day(single, uncertain=uncertain)
-        if self.is_unknown:
-            return None
-        return one_of(self.first, self.last, weekday=self.weekday)
+        near = self.narrowed
+        return None if near.is_unknown else one_of(near.first, near.last, weekday=self.weekday)
 
 
 NO_DAY = DaySet(date(9000, 1, 2), date(9000, 1, 1))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import DatedTime, Known
-from briefing.anchor.daysets import DaySet
+from briefing.anchor.daysets import DaySet, moved
 from briefing.anchor.years import SettledDay
 from briefing.config import Anchor
 from briefing.dates.forms import Calendar, EventShift
@@ -30,8 +29,9 @@ def anchored_days(found: Findings, anchors: Sequence[Anchor]) -> dict[int, Settl
         if not isinstance(time.form, EventShift) or time.form.amount is None:
             continue
         anchor = _matching(found, time.form, time.sentence, anchors)
-        if anchor is not None and time.form.unit in _DAYS_IN:
-            settled[index] = _from_anchor(found, index, time.form, anchor)
+        known = _from_anchor(found, index, time.form, anchor) if anchor is not None else None
+        if known is not None:
+            settled[index] = known
     return settled | _appositions(found, settled)
 
 
@@ -52,9 +52,11 @@ def _matching(found: Findings, form: EventShift, sentence: int, anchors: Sequenc
     return None
 
 
-def _from_anchor(found: Findings, index: int, form: EventShift, anchor: Anchor) -> SettledDay:
-    gap = shift_days(form) or 0
-    value = anchor.date + timedelta(days=gap)
+def _from_anchor(found: Findings, index: int, form: EventShift, anchor: Anchor) -> SettledDay | None:
+    gap = shift_days(form)
+    value = moved(anchor.date, gap) if gap is not None else None
+    if gap is None or value is None:
+        return None
     words = found.document.exact(found.times[index].span)
     given = Given("anchor", anchor.event, anchor.date.isoformat())
     step = proofs.anchored(words, anchor.event, given, anchor.date, day(value), gap=_gap_words(gap))

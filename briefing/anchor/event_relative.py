@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import ArticleDates, DatedTime
+from briefing.anchor.daysets import moved
 from briefing.anchor.event_days import shift_days
 from briefing.dates.forms import EventShift
 from briefing.edtf import day
@@ -76,7 +76,10 @@ def _place(found: Findings, index: int, own: Sequence[_Dated], others: Sequence[
     match = match or _only(each for each in others if _answers(each, named))
     if match is None or match.time.when is None or match.time.when.first is None:
         return None
-    when = day(match.time.when.first + timedelta(days=gap), uncertain=match.time.when.uncertain)
+    value = moved(match.time.when.first, gap)
+    if value is None:
+        return None
+    when = day(value, uncertain=match.time.when.uncertain)
     words = found.document.exact(time.span)
     told = match.found.document.exact(match.event.span)
     step = proofs.from_event(words, told, match.time.when, when, gap)
