@@ -7,7 +7,7 @@ two tellings are linked when they name the same month and day and share names an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -72,22 +72,22 @@ class StoryLink:
     names: tuple[str, ...]
 
 
-def link_stories(undated: Sequence[Digest], dated: Sequence[Digest]) -> list[StoryLink]:
-    """For each undated article the dated ones that share names with it, the most first."""
+def link_stories(undated: Mapping[str, frozenset[str]], dated: Mapping[str, frozenset[str]]) -> list[StoryLink]:
+    """For each article of `undated` those of `dated` that share names with it, the most first; names by document."""
     having: dict[str, list[str]] = defaultdict(list)
-    for article in dated:
-        for name in article.names:
-            having[name].append(article.document)
+    for document, names in dated.items():
+        for name in names:
+            having[name].append(document)
     common = max(RARE_NAMES, (len(undated) + len(dated)) // 3)
     links = []
-    for article in undated:
+    for document, own in undated.items():
         shared: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(article.names):
+        for name in sorted(own):
             for other in having.get(name, ()) if len(having.get(name, ())) <= common else ():
                 shared[other].append(name)
         links += [
-            StoryLink(document=article.document, other=other, names=tuple(names))
-            for other, names in sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
-            if len(names) >= FEWEST_NAMES and other != article.document
+            StoryLink(document=document, other=other, names=tuple(common_names))
+            for other, common_names in sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
+            if len(common_names) >= FEWEST_NAMES and other != document
         ]
     return links

@@ -15,7 +15,7 @@ from briefing.anchor.links import StoryLink, link_events, link_stories
 from briefing.anchor.years import Key, SettledDay, Story, settle_years
 from briefing.config import Anchor
 from briefing.dates.forms import Calendar
-from briefing.extract.digest import digest
+from briefing.extract.digest import digest, full_names
 from briefing.extract.findings import Findings
 
 MOST_DAYS = 366
@@ -73,7 +73,8 @@ def _same_stories(articles: Sequence[Findings], dates: Mapping[str, ArticleDates
     if not waiting or len(articles) < 2:
         return {}
     stories: dict[str, list[str]] = {}
-    for link in link_stories([digest(found) for found in waiting], [digest(found) for found in articles]):
+    names = {found.document.id: full_names(found) for found in articles}
+    for link in link_stories({found.document.id: names[found.document.id] for found in waiting}, names):
         stories.setdefault(link.document, []).append(link.other)
     return stories
 
@@ -112,8 +113,8 @@ def _undated_years(
     limits = {key: last for key, each in stated.items() if (last := _latest_publication(each)) is not None}
     waiting = {found.document.id for found in undated}
     stories = link_stories(
-        [each for each in digests if each.document in waiting],
-        [each for each in digests if each.document not in waiting],
+        {each.document: each.names for each in digests if each.document in waiting},
+        {each.document: each.names for each in digests if each.document not in waiting},
     )
     return settle_years(
         undated,

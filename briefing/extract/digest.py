@@ -37,13 +37,16 @@ def digest(found: Findings, days: Mapping[int, date] = MappingProxyType({})) -> 
         outlet=found.document.outlet,
         lines=tuple(_hash(line) for line in lines if line),
         shingles=tuple(nsmallest(SKETCH_SIZE, shingles(body))),
-        names=frozenset(
-            normalised_words(name.full)
-            for name in found.names
-            if name.kind in ("person", "organisation") and " " in name.full
-        ),
+        names=full_names(found),
         handles=tuple(find_handles(found, days)),
     )
+
+
+def full_names(found: Findings) -> frozenset[str]:
+    """The people and bodies that the article names by two words or more, folded."""
+    kinds = ("person", "organisation")
+    full = {name.full for name in found.names if name.kind in kinds and " " in name.full}
+    return frozenset(map(normalised_words, full))
 
 
 def shingles(text: str) -> set[int]:
