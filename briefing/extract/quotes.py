@@ -53,7 +53,7 @@ def find_quotes(document: Document, sentences: Sequence[Sentence], names: Sequen
     masked = mask(text, marked)
     units = find_units(masked, sentences)
     chunks = find_chunks(names)
-    reading = _Reading(text, marked, units, Cast(text, names))
+    reading = _Reading(text, marked, units, Cast(text, names, marked))
     for index, unit in enumerate(units):
         if not _may_speak(masked[unit.start : unit.end]):
             reading.announced = None

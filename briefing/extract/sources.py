@@ -108,6 +108,8 @@ def _named(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cues
     for i in range(last - 1, first - 1, -1):
         if tokens[i].low in PREPOSITIONS and i > first:
             start = _determiner(tokens, first, i)
+            if start is not None and tokens[start].name >= 0 and start == i - 1:
+                return Source("name", start, last, left, head=start)
             if (start is not None and tokens[start].low != "the") or start == first:
                 return Source("nominal", start if start is not None else first, last, left)
     if last > first and tokens[last - 1].low in PREPOSITIONS:
@@ -131,6 +133,8 @@ def _determiner(tokens: Sequence[Token], first: int, limit: int) -> int | None:
     """The determiner that opens the phrase before token `limit`."""
     for i in range(limit - 1, first - 1, -1):
         if tokens[i].low in DETERMINERS or tokens[i].name >= 0:
+            if i > first and tokens[i].name >= 0 and tokens[i - 1].low in DETERMINERS:
+                i -= 1
             return i if i == first or tokens[i - 1].low not in PREPOSITIONS else _determiner(tokens, first, i - 1)
     return None
 
@@ -148,6 +152,8 @@ def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cu
         if last - first > 4:
             return Source("nominal", last, last, left)
         start = first
+    if tokens[start].name >= 0 and not tokens[start].place and tokens[start + 1].low in PREPOSITIONS:
+        return Source("name", start, last, left, head=start)  # "Ann Example of the harbour board said"
     return Source("nominal", start, last, left)
 
 
@@ -205,6 +211,8 @@ def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
         if tokens[i].name >= 0 and not owner and not tokens[i].place and previous != "(":
             return Source("name", i, i, i - 1, head=i)
         if tokens[i].low in cues.speakers:
+            if previous in DETERMINERS and i > 1 and tokens[i - 2].low in PREPOSITIONS:
+                continue
             first = _determiner(tokens, begin, i)
             return Source("nominal", i if first is None or i - first > 6 else first, i, i - 1)
     return None

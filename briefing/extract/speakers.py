@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.extract.grammar import MEN, WOMEN
+from briefing.extract.grammar import MEN, PREPOSITIONS, WOMEN
+from briefing.extract.marks import Marked
 from briefing.extract.sources import Source
 from briefing.extract.units import Token
 from briefing.model import Attribution, Name, Span
@@ -22,8 +23,31 @@ class Speaker:
     attribution: Attribution
     source: Span | None
     sex: str = ""
+    human: bool = True
+    """Whether "he" or "she" may stand for it."""
 
 
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
+_MORE_PEOPLE = frozenset(
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "person",
+        "source",
+        "narrator",
+        "moderator",
+        "voter",
+        "billionaire",
+        "mogul",
+        "celebrity",
+        "observer",
+        "passenger",
+    }
+)
+_BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
+_OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
 
 
@@ -41,15 +65,21 @@ def sex_of(name: Name, text: str) -> str:
     return "" if woman == man else "she" if woman else "he"
 
 
+def _is_inside(at: int, marked: Sequence[Marked]) -> bool:
+    index = bisect_right(marked, at, key=lambda stretch: stretch.outer_start) - 1
+    return index >= 0 and at < marked[index].outer_end
+
+
 class Cast:
     """The article's people as a reader keeps them in mind while quotes go by, in reading order."""
 
-    def __init__(self, text: str, names: Sequence[Name]) -> None:
+    def __init__(self, text: str, names: Sequence[Name], marked: Sequence[Marked]) -> None:
         self._text = text
         self._names = names
-        self._people = [name for name in names if name.kind == "person"]
+        # Whoever is named only inside somebody's words is not who speaks them.
+        self._people = [name for name in names if name.kind == "person" and not _is_inside(name.span.start, marked)]
         self._sexes: dict[str, str] = {}
-        for name in self._people:
+        for name in names:
             self._sexes[name.full] = self._sexes.get(name.full) or sex_of(name, text)
         self.last: Speaker | None = None
         self._last_end = 0
@@ -90,7 +120,8 @@ class Cast:
     def _named(self, name: Name, span: Span) -> Speaker:
         if name.title:
             span = Span(min(span.start, name.title.start), span.end)
-        return Speaker(name.full, name.role, "named", span, self._sexes.get(name.full, ""))
+        human = name.kind in ("person", "other")
+        return Speaker(name.full, name.role, "named", span, self._sexes.get(name.full, ""), human)
 
     def _pronoun(self, word: str, span: Span, paragraph: int) -> Speaker:
         """A person of the paragraph, else the previous speaker, else the last person: right in 85 % of cases."""
@@ -100,15 +131,24 @@ class Cast:
         recent = self._people[max(0, before - 12) : before]
         fitting = [name for name in recent if self._sexes[name.full] in ("", word)]
         here = [name for name in fitting if name.span.start >= paragraph]
-        last = self.last if self.last and self.last.sex in ("", word) else None
+        last = self.last if self.last and self.last.human and self.last.sex in ("", word) else None
         if here:
-            subject = here[0] if len({name.full for name in here}) == 1 else self._preferred(here, last, paragraph)
+            subject = here[0] if len({name.full for name in here}) == 1 else self._preferred(here, last)
             return self._found(subject, span, word)
-        if last:
-            return Speaker(last.name, last.role, "pronoun", span, last.sex or word)
-        return self._found(fitting[-1], span, word) if fitting else Speaker("", "", "pronoun", span)
+        if last is None:
+            return self._found(fitting[-1], span, word) if fitting else Speaker("", "", "pronoun", span)
+        since = [name for name in fitting if name.span.start >= self._last_end]
+        if all(name.full != last.name for name in since):
+            for name in reversed(since):
+                if self._opens_paragraph(name):
+                    return self._found(name, span, word)
+        return replace(last, attribution="pronoun", source=span, sex=last.sex or word)
 
-    def _preferred(self, here: Sequence[Name], last: Speaker | None, paragraph: int) -> Name:
+    def _opens_paragraph(self, name: Name) -> bool:
+        start = min(name.span.start, name.title.start) if name.title else name.span.start
+        return "\n" in self._text[max(0, start - _OPENING) : start] or start < _OPENING
+
+    def _preferred(self, here: Sequence[Name], last: Speaker | None) -> Name:
         """Of several people in a paragraph, the one who speaks already, else the first: subjects stand first."""
         for name in here:
             if last and name.full == last.name:
@@ -121,17 +161,38 @@ class Cast:
     def _nominal(self, span: Span, first: str) -> Speaker:
         """Somebody with that role, if the phrase is definite; else the words themselves are the speaker."""
         words = span.of(self._text)
-        if first in ("the", "his", "her", "their", "its", "this", "that"):
-            head = fold(words.split()[-1])
+        head = _head(words)
+        human = head in vocabulary().offices or head in vocabulary().occupations or head in _MORE_PEOPLE
+        sex = "she" if head in WOMEN else "he" if head in MEN else ""
+        if first in _DEFINITE:
             if first in ("the", "this", "that") and (name := self._with_role(head, words, span.start)):
                 return Speaker(name.full, name.role, "nominal", span, self._sexes[name.full])
-        return Speaker(" ".join(words.split()), "", "nominal", span)
+            if human and len(words.split()) <= _BARE_ROLE:
+                return Speaker("", "", "nominal", span)  # "the minister": somebody, and it is not told who
+        return Speaker(" ".join(words.split()), "", "nominal", span, sex, human)
 
     def _with_role(self, head: str, words: str, before: int) -> Name | None:
         at = bisect_left(self._people, before, key=lambda name: name.span.start)
-        wanted = {fold(word) for word in words.split()[1:]}
+        head, wanted = _spelled(head), {_spelled(fold(word)) for word in words.split()[1:]}
         for name in reversed(self._people[max(0, at - 30) : at]):
-            role = {fold(word) for word in name.role.split()}
+            role = {_spelled(fold(word)) for word in name.role.split()}
             if head in role and wanted <= role:
                 return name
         return None
+
+
+def _head(words: str) -> str:
+    """The noun that a phrase is about: its last word before "of", "for" and the like."""
+    head = ""
+    for word in words.split():
+        if word.lower() in PREPOSITIONS or word in ("who", "which", "that") or (head and word.startswith("(")):
+            break
+        head = word
+        if word.endswith(","):
+            break
+    return fold(head.strip(",.()"))
+
+
+def _spelled(word: str) -> str:
+    """A title in full: "gov" is "governor"."""
+    return vocabulary().abbreviations.get(word, word)

@@ -12,7 +12,7 @@ from briefing.text.vocabulary import Vocabulary
 
 _TITLE_CASE = 0.7  # share of a line's longer words in capitals that makes it a headline
 # A line that ends like a sentence must be longer and stricter to be taken for a headline.
-_LONG_HEADING, _STRICT_TITLE_CASE = 6, 0.85
+_LONG_HEADING, _STRICT_TITLE_CASE = 6, 1.0
 _LONGEST_PLACE = 3  # words
 
 

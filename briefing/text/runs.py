@@ -48,7 +48,11 @@ def find_runs(
     text: str, starts: Collection[int], vocabulary: Vocabulary, written_small: Collection[str]
 ) -> Iterator[Run]:
     """Runs in reading order; `starts` are where sentences begin, `written_small` words also seen in small letters."""
+    never = (vocabulary.ordinary - vocabulary.given) | vocabulary.days
     for match in _RUN.finditer(text):
+        words = match.group()
+        if words.lower() in never and (len(words) == 1 or not words.isupper()):  # half of all: "The", "He", "But"
+            continue
         run: list[Token] = []
         for found in _TOKEN.finditer(text, match.start(), match.end()):
             token = _token(found)
@@ -72,7 +76,7 @@ _MARKS = frozenset("\"“‘'«(")
 
 def _token(found: re.Match[str]) -> Token:
     word, start = found["word"], found.start("word")
-    ending = _POSSESSIVE.search(word)
+    ending = _POSSESSIVE.search(word) if word[-1] in "s’'" else None
     bare = word[: ending.start()] if ending and ending.start() else word
     return Token(start, start + len(bare), bare, fold(bare), found["glue"] or "", bare != word)
 

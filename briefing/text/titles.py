@@ -10,6 +10,7 @@ from briefing.text.vocabulary import Vocabulary, fold
 
 _LONGEST_NAME = 7  # words; a longer run of capitals is a heading or noise
 _WORD = re.compile(r"[\w’'.&-]*[\w.]")
+_LONGEST_HEAD = 24  # characters of "superintendent, " and the like
 _REACH = 90  # characters before a name in which its role stands
 _AFTER = re.compile(r"(?:(?:,? ?\(?\d{1,3}\)?)?,| is) (?P<role>(?:[^,;:()\n“”\"—–.]|\.(?=\w| [a-z])){3,120})")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "then", "who's"})
@@ -29,7 +30,7 @@ def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
     best = (0, 0)
     for i, token in enumerate(run):
         if not _opens_name(token.folded, i, vocabulary):
-            if best[1] and i >= best[0]:
+            if best[1] and i >= best[0] and run[best[0]].folded in vocabulary.given:
                 break
             continue
         end = _complement(run, i + 1, vocabulary)
@@ -78,6 +79,8 @@ def _name_length(run: Run, at: int) -> int:
 
 def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
     """The role in small letters that leads to a name at `start`: "Finland's defence minister X", "the mayor, X,"."""
+    if not _stands_before(text, start, vocabulary):
+        return None
     left = max(0, start - _REACH)
     window = text[left:start]
     line = window.rfind("\n") + 1
@@ -96,6 +99,12 @@ def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
     if first == len(words) or (comma and not _is_definite(window, words, first)):
         return None
     return Span(left + words[first][0], left + words[-1][1])
+
+
+def _stands_before(text: str, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether the last word before `start` could be a role's; most names have none, so this comes first."""
+    words = text[max(0, start - _LONGEST_HEAD) : start].split()
+    return bool(words) and _leads(words[-1].rstrip(","), True, vocabulary)
 
 
 def _leads(word: str, nearest: bool, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,10 @@ class Vocabulary:
     men: frozenset[str]
     speech: frozenset[str]
     given: frozenset[str]
+    abbreviations: dict[str, str]
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """The word in small letters, without accents, dots or a possessive ending.
 
@@ -85,6 +87,7 @@ def vocabulary() -> Vocabulary:
         women=women,
         men=men,
         given=women | men,
+        abbreviations=dict(zip(titles["abbreviations"]["words"], titles["abbreviations"]["full"], strict=True)),
         speech=frozenset(words["speech"]["words"].split()),
     )
 

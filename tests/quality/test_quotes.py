@@ -1,4 +1,4 @@
-"""Floors for quotes and their speakers on gold data that does not belong to the project: `floors.json`, key "quotes"."""
+"""Floors for quotes and their speakers on gold data that is not the project's: `floors.json`, key "quotes"."""
 
 import json
 import os
