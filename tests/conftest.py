@@ -1,17 +1,45 @@
-"""Fixtures that every test may use: a build whose output is held to the contract."""
+"""Fixtures that every test may use: a build whose output is held to the contract.
+
+A test of the PDF is skipped on a machine without Pango; `.ci/run` does not let that pass.
+"""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing.doctor import check_shared_libraries
+from briefing.errors import MissingLibraryError
 from tests.contract import check_brief
 
 Json = dict[str, Any]
 Build = Callable[..., Json]
 Run = Callable[..., int]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    try:
+        return (yield)
+    except MissingLibraryError as error:
+        pytest.skip(str(error))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Generator[None, object, object]:
+    try:
+        return (yield)
+    except MissingLibraryError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def pango() -> None:
+    """For a test that makes a PDF in another process."""
+    if any(finding.stops for finding in check_shared_libraries()):
+        pytest.skip("Pango is missing")
 
 
 @pytest.fixture

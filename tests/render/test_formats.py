@@ -40,7 +40,7 @@ def run_python(code: str, seed: str, zone: str) -> str:
     return done.stdout
 
 
-def test_the_same_brief_gives_the_same_bytes_in_any_process() -> None:
+def test_the_same_brief_gives_the_same_bytes_in_any_process(pango: None) -> None:
     code = (
         "from hashlib import sha256\nfrom tests.render.sample import BRIEF, PAGE\n"
         "from briefing.render.formats import FORMATS\n"
