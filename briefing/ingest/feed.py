@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from typing import Any
 
 from briefing.errors import SourceError
@@ -38,18 +39,20 @@ def _read_entry(entry: Any, part: str, outlet: str, language: str) -> Reading | 
     body = full or summary
     if not title and not body:
         return None
+    # Its own `get` hands out the one day for the other.
+    published, updated = _text(dict.get(entry, "published")), _text(dict.get(entry, "updated"))
+    # RSS has "mail (Name)", Atom a name.
+    author = parseaddr(_text(dict.get(entry, "author")))[0] or _text(dict.get(entry, "author"))
     stated = [
         Stated("headline", title, "feed title"),
-        Stated("published", _text(entry.get("published")), "feed published"),
-        Stated("modified", _text(entry.get("updated")) if entry.get("published") else "", "feed updated"),
-        Stated("byline", _text(entry.get("author")), "feed author"),
+        Stated("published", published or updated, "feed published" if published else "feed updated"),
+        Stated("modified", updated if published else "", "feed updated"),
+        Stated("byline", author, "feed author"),
         Stated("outlet", _text((entry.get("source") or {}).get("title")), "feed source"),
         Stated("outlet", outlet, "feed"),
         Stated("url", _text(entry.get("link")), "feed link"),
         Stated("language", language, "feed language"),
     ]
-    if not entry.get("published"):
-        stated.append(Stated("published", _text(entry.get("updated")), "feed updated"))
     blocks = [Block(title, "headline")] if title else []
     if full and summary and summary not in full and full not in summary:
         blocks.append(Block(summary, "dek"))
