@@ -48,13 +48,20 @@ def full_stop(place: Provenance) -> list[Run]:
     return [] if place.exact.rstrip('”"’»)').endswith((".", "!", "?", "…")) else [plain(".")]
 
 
+MOST_NOTES = 6
+"""Notes in a row; of more sources the others are counted, and all stand in the data."""
+
+
 def note_runs(notes: Sequence[Note], between: str = "; ") -> list[Run]:
     """Notes on their own, outside any quotation."""
     runs: list[Run] = []
-    for index, note in enumerate(notes):
+    shown = notes if len(notes) <= MOST_NOTES + 1 else notes[:MOST_NOTES]
+    for index, note in enumerate(shown):
         if index:
             runs.append(plain(between))
         runs.append(plain("", note))
+    if len(shown) < len(notes):
+        runs.append(fixed(f" and {len(notes) - len(shown)} more"))
     return runs
 
 

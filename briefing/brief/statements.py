@@ -16,6 +16,13 @@ from briefing.text.terms import content_terms
 FEWEST_REPORTED = 8
 """Words of reported speech below which it says too little to stand alone ("he said that he agreed")."""
 
+MOST_VOICES = 10
+MOST_LINES = 4
+"""Speakers, and statements of each, that are printed; all others are in the data."""
+
+QUOTABLE = (8, 60)
+"""Words of a quote that says something and can still be read at a glance."""
+
 _SHOWN_IN = ("body",)
 
 
@@ -31,7 +38,7 @@ def make_statements(
         for index, quote in enumerate(found.quotes):
             index_of[found.document.id, index] = len(statements)
             statements.append(_statement(reading, found, index, quote, on_topic, index in asked, ids))
-    return _drop_repeated(statements), index_of
+    return _select(_drop_repeated(statements)), index_of
 
 
 def _statement(
@@ -111,6 +118,23 @@ def _drop_repeated(statements: list[Statement]) -> list[Statement]:
         merged[first[key]] = _with_sources(kept, statement)
         merged[-1] = _hidden(statement)
     return merged
+
+
+def _select(statements: list[Statement]) -> list[Statement]:
+    """Those that a page has room for: the voices heard in most articles, own words before reported ones."""
+    voices: dict[str, list[Statement]] = by_actor(statements)
+    heard = {name: len({s.provenance[0].document for s in said}) for name, said in voices.items()}
+    ranked = sorted(
+        voices, key=lambda name: (-heard[name], -min(len(voices[name]), MOST_LINES))
+    )  # stable: then as told
+    kept = {s.id for name in ranked[:MOST_VOICES] for s in sorted(voices[name], key=_worth)[:MOST_LINES]}
+    return [s if s.id in kept else replace(s, shown=False) for s in statements]
+
+
+def _worth(statement: Statement) -> tuple[bool, bool]:
+    """Low is better: a direct quote before reported speech, of a length that can be quoted."""
+    words = statement.exact.count(" ") + 1
+    return statement.type == "indirect", not QUOTABLE[0] <= words <= QUOTABLE[1]
 
 
 def _with_sources(kept: Statement, other: Statement) -> Statement:

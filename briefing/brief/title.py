@@ -15,7 +15,8 @@ from briefing.model import Event
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
 
-_QUOTED = re.compile(r"[“\"‘']([A-Z]?[\w’' -]{5,50}?)[”\"’'](?!\w)")
+# A straight single mark is left out: it is an apostrophe as often ("the singer 's death").
+_QUOTED = re.compile(r"(?<!\w)(?:“([\w’' -]{5,50}?)”|\"([\w’' -]{5,50}?)\"|‘([\w' -]{5,50}?)’)(?!\w)")
 LONGEST = 90
 
 
@@ -45,7 +46,7 @@ def _shared_phrase(reading: Reading) -> str:
     users: dict[str, set[str]] = {}
     for found in reading.articles.values():
         for match in _QUOTED.finditer(found.document.text):
-            words = match.group(1).strip()
+            words = (match[1] or match[2] or match[3]).strip()
             if 2 <= len(words.split()) <= 6:
                 key = words.casefold()
                 spellings.setdefault(key, Counter())[words] += 1

@@ -8,7 +8,7 @@ from itertools import groupby
 from briefing.brief.brief import Brief, OpenQuestion, Statement
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import NO_OUTCOME, fixed, plain, spaced, spoken_list, strong
+from briefing.brief.lines import NO_OUTCOME, fixed, note_runs, plain, spaced, spoken_list, strong
 from briefing.brief.page import Actor, Group, Line, Run
 from briefing.brief.reading import Reading
 from briefing.brief.statements import by_actor, reported_passage
@@ -52,8 +52,7 @@ def _context(reading: Reading, citations: Citations, said: Sequence[Statement]) 
             runs.append(Run(text=occasion.when.display, voice="gloss", item=occasion.id))
         runs.append(plain(" "))
     notes = citations.notes([_shown_place(reading, statement) for statement in said])
-    for note in notes:
-        runs.append(plain("", note))
+    runs += note_runs(notes, " ")
     if occasion is None:
         runs.append(fixed(" (day not stated)"))
     return tuple(runs)
