@@ -27,9 +27,14 @@ RULES = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text("utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause; `frame` holds the words that report it, `reporter` and `cue` their subject and verb."""
+    """A clause; `frame` holds the words that report it, `reporter` and `cue` their subject and verb.
+
+    `content` is the clause without its frame; `span` is the same, unless it would begin with a pronoun
+    ("the union said it will strike"): then the frame stays, for the sake of a reader.
+    """
 
     span: Span
+    content: Span
     role: Role = "main"
     frame: Span | None = None
     reporter: Span | None = None
@@ -74,10 +79,14 @@ _AND = re.compile(
 _COMMENT = re.compile(rf"\s*(?:{_words(RULES['comment']['words'])})\b", re.I)
 _NOT = re.compile(rf"\s*(?:{RULES['not_a_conjunction']['phrases']})\b", re.I)
 _OPENS = re.compile(rf"\s*(?:{_words(RULES['subordinate']['words'])})\b", re.I)
+_DASH = re.compile(r"\s[–—-]+\s|(?<=\w)—(?=\w)")
 _BREAK = re.compile(r"[,;]|\s[–—-]+\s|(?<=\w)—(?=\w)")
 _RELATIVE = re.compile(r"\s*(?:and|or|who|whom|whose|which|where|when)\b", re.I)
 _ASIDE = re.compile(r",\s*(?:who|which|whose|where)\b[^,]*,")
 _HANGS = re.compile(r"\s*(?:in|on|at|by|with|for|from|of|to|just|as|and|or|which|who|whose|that|where|when)\b", re.I)
+_PRONOUN = re.compile(
+    r"(?:it|he|she|they|we|i|this|these|those|its|his|her|their|our|my)(?:['’]\w+)?\b(?!\s+of\b)", re.I
+)
 _GOES_ON = re.compile(r",\s*(?:and|or|but)\b", re.I)
 _PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
@@ -116,6 +125,15 @@ def _protected_end(words: str, at: int) -> int:
     return 0
 
 
+def starts_with_pronoun(words: str, start: int = 0) -> bool:
+    """Whether words need others to say whom they are about.
+
+    >>> starts_with_pronoun("it will strike"), starts_with_pronoun("the union will strike")
+    (True, False)
+    """
+    return _PRONOUN.match(words, start) is not None
+
+
 def find_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     """The clauses that rules can tell apart in a sentence, in reading order: at least one, the main one first.
 
@@ -124,7 +142,7 @@ def find_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     [('main', 'the bridge will close'), ('second', 'traders object')]
     """
     if span.end - span.start > LONGEST:
-        return (Clause(span=span),)
+        return (Clause(span=span, content=span),)
     words = mask(span.of(text))
     return tuple(_Sentence(words, span.start).clauses())
 
@@ -132,6 +150,13 @@ def find_clauses(text: str, span: Span) -> tuple[Clause, ...]:
 def main_clause(text: str, span: Span) -> Clause:
     """The clause that tells the event."""
     return find_clauses(text, span)[0]
+
+
+def whole_clause(clause: Clause) -> Span:
+    """The clause together with the words that report it."""
+    if clause.frame is None:
+        return clause.span
+    return Span(min(clause.frame.start, clause.span.start), max(clause.frame.end, clause.span.end))
 
 
 class _Sentence:
@@ -142,6 +167,7 @@ class _Sentence:
         self.offset = offset
         self.verbs: list[Verb] = find_verbs(words)
         self.starts = [verb.start for verb in self.verbs]
+        self.dashes = len(_DASH.findall(words))
         self.stop = len(words.rstrip().rstrip(".!?… "))
 
     def clauses(self) -> list[Clause]:
@@ -182,10 +208,8 @@ class _Sentence:
         """Where the next piece starts and what it is, if the sentence is cut at this mark."""
         after = match.end()
         if match.group() != ",":
-            if match.group() != ";" and len(_BREAK.findall(self.words, after, self.stop)) and "," not in match.group():
-                rest = [m.group().strip() for m in _BREAK.finditer(self.words, after, self.stop)]
-                if any(mark not in ",;" for mark in rest):
-                    return None  # a pair of dashes is a parenthesis
+            if match.group() != ";" and (self.dashes % 2 == 0 or _DASH.search(self.words, after, self.stop)):
+                return None  # a pair of dashes is a parenthesis
             if not self._has_verb(after, self.stop):
                 return after, "comment"
             return None if _HANGS.match(self.words, after) else (after, "second")
@@ -214,7 +238,11 @@ class _Sentence:
             inner = (inner[0], min(inner[1], self.stop))
         while inner[0] < inner[1] and self.words[inner[0]].isspace():
             inner = (inner[0] + 1, inner[1])
-        return Clause(span=self._span(*inner), role=role, frame=self._maybe(frame), reporter=self._maybe(reporter),
+        while start < end and self.words[start].isspace():
+            start += 1
+        content = self._span(*inner)
+        span = self._span(start, end) if starts_with_pronoun(self.words, inner[0]) else content
+        return Clause(span=span, content=content, role=role, frame=self._maybe(frame), reporter=self._maybe(reporter),
                       cue=self._maybe(cue))  # fmt: skip
 
     def _span(self, start: int, end: int) -> Span:
@@ -238,7 +266,7 @@ class _Sentence:
 
     def _is_subject(self, start: int, cue: int) -> bool:
         """Whether only a subject, and perhaps an auxiliary, stands before the cue."""
-        if cue - start > 200 or cue <= start:
+        if cue - start > 200 or cue <= start or _OPENS.match(self.words, start):
             return False
         at = bisect_left(self.starts, start)
         before = [verb for verb in self.verbs[at : at + 6] if verb.start < cue]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefing.extract.clauses import LONGEST, find_clauses, mask
+from briefing.extract.clauses import LONGEST, find_clauses, mask, whole_clause
 from briefing.extract.verbs import find_verbs
 from briefing.model import Concern, Document, Name, Sentence, Span
 
@@ -114,7 +114,7 @@ def _feared(text: str, words: str, sentence: Span, match: re.Match[str]) -> Span
     """The clause of "residents fear that …"; None where "fears" is the noun."""
     place = Span(sentence.start + match.start(), sentence.start + match.end())
     for clause in find_clauses(text, sentence):
-        whole = Span(min(clause.span.start, clause.frame.start), clause.span.end) if clause.frame else clause.span
+        whole = whole_clause(clause)
         if not whole.contains(place):
             continue
         start = whole.start - sentence.start

@@ -10,6 +10,7 @@ from typing import Literal
 
 from briefing.extract.handles import find_event_nouns
 from briefing.extract.verbs import find_verbs
+from briefing.text.terms import fold
 
 RULES = tomllib.loads(Path(__file__).with_name("events.toml").read_text("utf-8"))
 
@@ -25,7 +26,7 @@ _RELATIVE = re.compile(rf"\b(?:{_words(RULES['subordinate']['relative'])})\s+", 
 _TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+", re.I)
 _SUPPOSING = re.compile(rf"\b(?:{_words(RULES['subordinate']['supposing'])})\s+", re.I)
 _DETERMINER = re.compile(
-    r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each)\s+)"
+    r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each|[\w-]+['’]s)\s+)"
     r"(?:(?!(?:of|in|on|and|for|into|to|from|at|with|after|before|until|during|by|about|over|that)\b)[a-z-]+\s+){0,2}$",
     re.I,
 )
@@ -48,6 +49,10 @@ _COMPLEMENT = re.compile(
     r"\s+(?:of\s+(?:the\s+|an?\s+|its\s+|their\s+)?[\w-]+(?:\s+[A-Z][\w-]*)*"
     r"|(?:between|on|in|at)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w-]*)*)"
 )
+_OF_DATE = re.compile(r"(?P<noun>[\w-]+)\s+of\s+(?:the\s+)?$")
+_PARTS = frozenset(RULES["background"]["parts"].split())
+_NAMED = re.compile(r"(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}$", re.I)
+_LEADING = re.compile(rf"\s*(?:{_words(RULES['background']['leading'])})\s", re.I)
 _NOT_RELATIVE = frozenset(RULES["contact"]["not_nouns"].split())
 
 
@@ -72,6 +77,10 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if "_" in words[start:end]:
         return NOTHING
     before = words[first:start]
+    if (of := _OF_DATE.search(before)) and fold(of["noun"]) not in _PARTS:
+        return _of_date(words, first, start, end, of)
+    if _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
+        return NOTHING
     inner = subordinate(words, start, end, first, last)
     attributive = _attributive(words, start, end, first, last)
     if attributive:
@@ -87,6 +96,15 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if _FOR_YEAR.search(before) and words[start:end].isdigit():
         return NOTHING
     return inner or CLAUSE
+
+
+def _of_date(words: str, first: int, start: int, end: int, of: re.Match[str]) -> Use:
+    """A date that a noun is of: "the attacks of 11 September 2001" names an event, "the heat of May" dates nothing."""
+    noun = first + of.start("noun")
+    if not find_event_nouns(words, noun, start):
+        return NOTHING
+    named = _NAMED.search(words[first:noun])
+    return Use("mention", first + named.start() if named else noun, end)
 
 
 def _is_apart(words: str, start: int, end: int, first: int, last: int) -> bool:
@@ -162,6 +180,6 @@ def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use 
     if pattern is _SUPPOSING:
         return NOTHING
     stop = words.find(",", end, last)
-    if match.group().strip().lower() == "as" and len(verbs) == 0:
-        return None
+    if re.match(r"\w+ing\b", words[match.end() : start]):
+        return NOTHING  # "after suffering a loss in May": no subject of its own
     return Use("part", match.end(), stop if stop >= 0 else last)

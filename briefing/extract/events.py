@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
-from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask
+from briefing.dates.forms import Calendar, EventShift, Fixed, Shift, TimeExpression
+from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask, starts_with_pronoun, whole_clause
 from briefing.extract.dating import CLAUSE, RULES, subordinate, use_of
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
 from briefing.extract.status import is_unconfirmed, status_of
@@ -20,6 +21,8 @@ _TOLD = frozenset(["headline", "dek", "body", "ticker"])
 _STATEMENT = frozenset(RULES["statement"]["verbs"].split())
 _ANNOUNCING = frozenset(["announced", "announces", "declared", "declares", "decided", "agreed"])
 """Where these put a dated clause after them, that clause is the event and they say who announced it."""
+_FEWEST_TERMS = 2
+"""Content terms beside its dates that a phrase without a verb needs to tell anything: "London, 10 April" has one."""
 _FORMAL = frozenset(RULES["formal"]["verbs"].split())
 _FOR = re.compile(r"\sfor\s", re.I)
 _END = re.compile(r"(?:(?<!\.[a-zA-Z])[.]|[\s,;:])+$")
@@ -84,13 +87,14 @@ class _Article:
             clauses = [event for event in told if not event.mentioned]
             main = clauses[0] if clauses else self._undated(index)
             # A line is one event: the dates of its further clauses stay with their expressions.
-            yield self._event(main.span, index, main.status, main.times, ticker=True, announced_by=main.announced_by)
+            yield replace(main, ticker=True) if clauses else self._event(main.span, index, main.status, (), ticker=True)
         yield from (event for event in told if event.mentioned)
 
     def _undated(self, index: int) -> Event:
         sentence = self.sentences[index].span
         clause = find_clauses(self.text, sentence)[0]
-        span = Span(clause.frame.start, clause.span.end) if clause.frame and clause.frame < clause.span else clause.span
+        leads = clause.frame is not None and clause.frame < clause.content
+        span = Span(whole_clause(clause).start, clause.content.end) if leads else clause.span
         words = mask(span.of(self.text)) if span.end - span.start <= LONGEST else ""
         return Event(span=span, sentence=index, status=status_of(words, len(words), None))
 
@@ -105,8 +109,8 @@ class _Article:
         mentions: list[tuple[Span, int]] = []
         for time in dated:
             place = self.times[time].span
-            clause = next((c for c in clauses if _piece(c).contains(place)), None)
-            if clause is None or clause.role == "comment" or not sentence.contains(place):
+            clause = next((c for c in clauses if whole_clause(c).contains(place)), None)
+            if clause is None or clause.role == "comment" or self._is_spoken(self.times[time]):
                 continue
             form = self.times[time].form
             if isinstance(form, EventShift):
@@ -114,9 +118,11 @@ class _Article:
             for part in self._parts(words, sentence.start, clause, place, mentions, time):
                 by_part.setdefault(part, []).append(time)
         for part, own in sorted(by_part.items()):
-            clause = next(c for c in clauses if _piece(c).contains(part))
-            announces = _is_framed(clause, part) and clause.span in by_part and _cue(self.text, clause) in _ANNOUNCING
-            if not announces and not all(_is_clock(self.times[t]) for t in own) and self._tells(clause, part, own):
+            clause = next(c for c in clauses if whole_clause(c).contains(part))
+            announces = (
+                _is_framed(clause, part) and clause.content in by_part and _cue(self.text, clause) in _ANNOUNCING
+            )
+            if not announces and self._tells(clause, part, own):
                 yield self._clause_event(index, clause, part, self._deciding_first(own))
         for span, time in sorted(mentions):
             yield self._mention(index, span, time)
@@ -125,31 +131,33 @@ class _Article:
         self, words: str, offset: int, clause: Clause, place: Span, mentions: list[tuple[Span, int]], time: int
     ) -> Iterator[Span]:
         """The clause that a date dates, if any; what it only names is added to `mentions`."""
-        whole = _piece(clause)
-        first = clause.span.start if clause.span.contains(place) else whole.start
+        whole = whole_clause(clause)
+        first = clause.content.start if clause.content.contains(place) else whole.start
         bounds = (place.start - offset, place.end - offset, first - offset, whole.end - offset)
         if isinstance(self.times[time].form, EventShift):
             use = subordinate(words, *bounds) or CLAUSE
         else:
             use = use_of(words, *bounds)
         if use.does == "clause":
-            yield clause.span if clause.span.contains(place) else whole
+            yield clause.content if clause.content.contains(place) else whole
         elif use.does != "nothing":
             span = _trim(self.text, Span(offset + use.start, offset + use.end))
             if use.does == "mention":
                 mentions.append((span, time))
-            else:
+            elif not starts_with_pronoun(self.text, span.start):
                 yield span
 
     def _tells(self, clause: Clause, part: Span, own: list[int]) -> bool:
-        """Whether a dated clause tells an event, not that somebody spoke."""
-        if any(self._is_spoken(self.times[time]) for time in own):
+        """Whether a dated clause tells an event: not only its date, and not that somebody spoke."""
+        if all(_is_clock(self.times[time]) for time in own):
             return False
         words = mask(part.of(self.text))
         if _is_framed(clause, part):
             return _cue(self.text, clause) in _FORMAL
-        verbs = [v for v in find_verbs(words) if v.kind not in ("modal", "auxiliary")]
-        said = [v.word for v in verbs[:1]]
+        finite = find_verbs(words)
+        if not finite and len(content_terms(self._undated_words(part, own))) < _FEWEST_TERMS:
+            return False
+        said = [verb.word for verb in finite if verb.kind not in ("modal", "auxiliary")][:1]
         return not said or said[0] in _FORMAL or said[0] not in _STATEMENT
 
     def _is_spoken(self, time: TimeExpression) -> bool:
@@ -171,9 +179,10 @@ class _Article:
         status = status_of(words, start, deciding)
         if clause.frame is not None and is_unconfirmed(clause.frame.of(self.text)):
             status = "reported-unconfirmed"
-        announced = self._announcer(clause) if part == clause.span and clause.frame else ""
+        announced = self._announcer(clause) if part == clause.content and clause.frame else ""
         told = clause.cue if _is_framed(clause, part) and clause.cue else None
-        return self._event(part, index, status, own, announced_by=announced, told_by=told)
+        span = clause.span if part == clause.content else part
+        return self._event(span, index, status, own, announced_by=announced, told_by=told, within=part)
 
     def _event(
         self,
@@ -185,11 +194,14 @@ class _Article:
         ticker: bool = False,
         announced_by: str = "",
         told_by: Span | None = None,
+        within: Span | None = None,
     ) -> Event:
+        """`within` is the part of the span that tells the event, where reporting words stay around it."""
         names = self._names_in(span)
-        short = span.end - span.start <= LONGEST
-        handle = told_by or (self._handle(span, own) if short else None)
-        where = find_place(self.text, span, names, self._time_spans(index)) if short else None
+        told = within or span
+        short = told.end - told.start <= LONGEST
+        handle = told_by or (self._handle(told, own) if short else None)
+        where = find_place(self.text, told, names, self._time_spans(index)) if short else None
         return Event(
             span=span, sentence=index, status=status, times=own, ticker=ticker, handle=handle,
             terms=self._terms(span, names, handle, index), announced_by=announced_by, place=where,
@@ -215,16 +227,21 @@ class _Article:
 
     def _terms(self, span: Span, names: Sequence[Name], handle: Span | None, index: int) -> frozenset[str]:
         """The content terms of a clause and of the full names in it, without its dates."""
+        plain = [time for time in self.by_sentence.get(index, []) if isinstance(self.times[time].form, Calendar)]
+        words = self._undated_words(span, plain)
+        terms = content_terms(" ".join([words, *(name.full for name in names)]))
+        noun = handle_noun(handle.of(self.text)) if handle else ""
+        return terms | {noun} if noun else terms
+
+    def _undated_words(self, span: Span, own: Sequence[int]) -> str:
+        """The words of a span without those of its dates."""
         pieces: list[str] = []
         at = span.start
-        for time in self._time_spans(index):
+        for time in sorted(self.times[time].span for time in own):
             if span.contains(time) and time.start >= at:
                 pieces.append(self.text[at : time.start])
                 at = time.end
-        pieces.append(self.text[at : span.end])
-        terms = content_terms(" ".join([*pieces, *(name.full for name in names)]))
-        noun = handle_noun(handle.of(self.text)) if handle else ""
-        return terms | {noun} if noun else terms
+        return " ".join([*pieces, self.text[at : span.end]])
 
     def _time_spans(self, index: int) -> list[Span]:
         """The spans of a sentence's plain dates (what names an event keeps its words)."""
@@ -241,16 +258,9 @@ class _Article:
         return best[0].full if best else ""
 
 
-def _piece(clause: Clause) -> Span:
-    """The clause together with the words that report it."""
-    if clause.frame is None:
-        return clause.span
-    return Span(min(clause.frame.start, clause.span.start), max(clause.frame.end, clause.span.end))
-
-
 def _is_framed(clause: Clause, part: Span) -> bool:
     """Whether a part is the clause with the words that report it: what is dated is the saying."""
-    return clause.frame is not None and part == _piece(clause) and part != clause.span
+    return clause.frame is not None and part == whole_clause(clause) and part != clause.content
 
 
 def _cue(text: str, clause: Clause) -> str:
@@ -265,6 +275,8 @@ def _trim(text: str, span: Span) -> Span:
 def _is_clock(time: TimeExpression) -> bool:
     """Whether it is only a time of day, which dates nothing by itself."""
     form = time.form
+    if isinstance(form, Shift):  # "the morning" of the day that is being told
+        return form.told and form.amount == 0 and form.part is not None
     return (
         isinstance(form, Calendar)
         and (form.clock is not None or form.part is not None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask
+from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask, whole_clause
 from briefing.model import Document, Name, Question, QuestionKind, Quote, Sentence, Span
 
 RULES = tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
@@ -27,17 +27,10 @@ _PASSIVE = re.compile(RULES["rejected"]["passive"], re.I)
 _FAVOUR = re.compile(RULES["rejected"]["favour"], re.I)
 _UNLESS = re.compile(RULES["rejected"]["unless"], re.I)
 _VAGUE = re.compile(RULES["specific"]["vague"], re.I)
-_RULE: list[tuple[QuestionKind, str, re.Pattern[str]]] = [
-    (rule["kind"], rule["words"], re.compile(rule["pattern"], re.I)) for rule in RULES["rule"]
+_RULE: list[tuple[QuestionKind, bool, tuple[str, ...], re.Pattern[str]]] = [
+    (rule["kind"], rule["words"] == "sentence", tuple(rule["needs"]), re.compile(rule["pattern"], re.I))
+    for rule in RULES["rule"]
 ]
-# One cheap look before twelve patterns: no rule matches without one of these.
-_CUE = re.compile(
-    r"question|doubt|clear|known|unknown|certain|undecided|resolved|unanswered|unexplained|mystery|\byet\b|\bseen\b|"
-    r"too early|too soon|\bsay|said|specif|disclos|expla|reveal|confirm|indicat|clarif|elaborat|details|\bno\b|cause|"
-    r"circumstances|motive|"
-    r"origin|source|reason|\bask|quer|wonder|to know|been|to be ",
-    re.I,
-)
 # Ends of sentences inside a quote; not the point of "U.S." or "3.5".
 _END = re.compile(
     r"(?:[?!…]+|(?<![A-Z.])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)\.)[”’\"')\]]*(?=\s+[“‘\"'(]?[A-Z0-9]|\s*$)"
@@ -114,21 +107,24 @@ def _is_open(words: str, following: str) -> bool:
 def _reported(text: str, index: int, sentence: Sentence, names: Sequence[Name]) -> Iterator[Question]:
     """What the sentence itself says is asked, raised or unknown."""
     whole = sentence.span.of(text)
-    if not _CUE.search(whole):
+    lowered = whole.lower()
+    tried = [rule for rule in _RULE if any(word in lowered for word in rule[2])]
+    if not tried:
         return
     words = mask(whole)
     if _OPENING.match(words):
         if _UNLESS.search(words):
             yield Question(span=sentence.span, kind="unknown", sentence=index)
         return
-    clauses = find_clauses(text, sentence.span)
+    clauses: Sequence[Clause] = ()
     taken: list[Span] = []
-    for kind, shape, pattern in _RULE:
+    for kind, whole_sentence, _, pattern in tried:
         for match in pattern.finditer(words):
             if _is_undone(words, match, kind):
                 continue
             place = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            span = _words_of(text, sentence.span, clauses, place, whole_sentence=shape == "sentence")
+            clauses = clauses or find_clauses(text, sentence.span)
+            span = _words_of(sentence.span, clauses, place, whole_sentence=whole_sentence)
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
@@ -147,7 +143,7 @@ def _is_undone(words: str, match: re.Match[str], kind: QuestionKind) -> bool:
     return bool(_BEFORE.search(before) or passive or _FAVOUR.match(words, match.start()))
 
 
-def _words_of(text: str, sentence: Span, clauses: Sequence[Clause], place: Span, *, whole_sentence: bool) -> Span:
+def _words_of(sentence: Span, clauses: Sequence[Clause], place: Span, *, whole_sentence: bool) -> Span:
     """The clause around a match; with the words that report it where the match is in them."""
     if whole_sentence:
         main = clauses[0]
@@ -155,9 +151,8 @@ def _words_of(text: str, sentence: Span, clauses: Sequence[Clause], place: Span,
     for clause in clauses:
         if clause.span.contains(place):
             return clause.span
-        frame = clause.frame
-        if frame is not None and frame.overlaps(place):
-            return Span(min(frame.start, clause.span.start), max(frame.end, clause.span.end))
+        if clause.frame is not None and clause.frame.overlaps(place):
+            return whole_clause(clause)
     return sentence
 
 

@@ -56,6 +56,7 @@ def test_rule_has_an_example_that_holds(name: str, rule: dict[str, Any]) -> None
         ("The court quashed the fine, citing a lack of evidence.", "The court quashed the fine"),
         ("The council voted for the bypass, and the mayor signed the order.", "The council voted for the bypass"),
         # kept whole
+        ("The firm -- after a month of talks -- shut its plant, and its port, on Monday.", None),
         ("The bridge – the oldest in the county – collapsed on Monday.", None),
         ("While talks went on, shelling was heard, and shops closed, guests stayed.", None),
         ("The mayor, while praising the plan, rejected it.", None),
