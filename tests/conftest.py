@@ -27,17 +27,9 @@ def pytest_pyfunc_call() -> Generator[None, object, object]:
         pytest.skip(str(error))
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup() -> Generator[None, object, object]:
-    try:
-        return (yield)
-    except MissingLibraryError as error:
-        pytest.skip(str(error))
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pango() -> None:
-    """For a test that makes a PDF in another process."""
+    """For a test that makes a PDF in another process, or in a fixture of its module."""
     if any(finding.stops for finding in check_shared_libraries()):
         pytest.skip("Pango is missing")
 

@@ -19,6 +19,8 @@ from briefing.render.pdf import write_pdf
 from tests.render.hostile import with_words
 from tests.render.sample import BRIEF, LEAD, PAGE
 
+pytestmark = pytest.mark.usefixtures("pango")
+
 FAMILIES = {"Source-Serif-4", "Source-Sans-3"}
 
 
