@@ -69,21 +69,28 @@ class Grammar:
     cues: Mapping[str, str]
     """The tense that a word gives its clause, as `tense` reads it."""
     _by_pair: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    _by_first: dict[str, list[tuple[Rule, str | None]]] = field(default_factory=dict)
 
     def candidates(self, pair: str) -> tuple[Rule, ...]:
         """The rules that a match beginning with these two symbols can be of."""
         found = self._by_pair.get(pair)
         if found is None:
-            found = tuple(rule for rule in self.starting.get(pair[0], ()) if self._can_open(rule, pair))
+            first, second = pair[0], pair[1:]
+            if first not in self._by_first:
+                self._by_first[first] = [(rule, self._seconds(rule, first)) for rule in self.starting.get(first, ())]
+            found = tuple(rule for rule, seconds in self._by_first[first] if seconds is None or second in seconds)
             self._by_pair[pair] = found
         return found
 
-    def _can_open(self, rule: Rule, pair: str) -> bool:
-        classes = self.classes
-        return any(
-            pair[0] in classes[start[0]] and (len(start) == 1 or pair[1:] in classes[start[1]])
-            for start in rule.openings
-        )
+    def _seconds(self, rule: Rule, first: str) -> str | None:
+        """The symbols that can follow the first in a match of the rule; None where it may end there."""
+        seconds = ""
+        for opening in rule.openings:
+            if first in self.classes[opening[0]]:
+                if len(opening) == 1:
+                    return None
+                seconds += self.classes[opening[1]]
+        return seconds
 
 
 @cache
