@@ -82,8 +82,9 @@ def same_person(one: str, other: str) -> bool:
         return True
     if len(a) < 2 or len(b) < 2:
         return False
-    first = a[0] == b[0] or (min(len(a[0]), len(b[0])) <= 2 and a[0][0] == b[0][0])
-    return first and ratio(a[-1], b[-1]) >= SAME_NAME
+    # "J. Smith" is Jane Smith; "Jo Smith" is not.
+    initial = min(len(a[0].strip(".")), len(b[0].strip("."))) == 1 and a[0][0] == b[0][0]
+    return (a[0] == b[0] or initial) and ratio(a[-1], b[-1]) >= SAME_NAME
 
 
 def merge_people(names: Iterable[str]) -> Mapping[str, str]:
@@ -93,7 +94,7 @@ def merge_people(names: Iterable[str]) -> Mapping[str, str]:
     for name in names:
         if name in canonical or not name:
             continue
-        key = fold(name).split()[0][:1] if name.split() else ""
+        key = fold(name).lstrip()[:1]
         match = next((each for each in kept[key] if same_person(each, name)), name)
         canonical[name] = match
         if match == name:
