@@ -45,7 +45,7 @@ bench: .venv/installed
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist tests/actual
-	find out -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
+	[ ! -d out ] || find out -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
 	find briefing tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # Debian's Python comes without ensurepip, which python3-venv brings.
