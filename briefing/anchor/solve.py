@@ -12,7 +12,7 @@ from briefing.anchor.daysets import DaySet
 from briefing.anchor.event_relative import date_event_relative, open_expressions
 from briefing.anchor.expressions import date_times
 from briefing.anchor.links import StoryLink, link_events, link_stories
-from briefing.anchor.years import Key, SettledDay, Story, settle_years
+from briefing.anchor.years import Key, SettledDay, Story, contradictions, settle_years
 from briefing.config import Anchor
 from briefing.dates.forms import Calendar
 from briefing.extract.digest import digest, full_names
@@ -167,7 +167,7 @@ def _date_article(
     if not stated.dates_years:
         body_days = _body_days(found, settled)
         published, more = publication.bounded_day(publication.find_facts(found, body_days), published, as_of)
-        notes += more
+        notes += [*more, *contradictions(found, settled)]
     published = published or Known()
     lines = wire.wire_lines(found)
     captured, line_days = stated.captured, dict[int, Known]()

@@ -129,6 +129,20 @@ def nearest(form: Calendar, reference: date) -> date | None:
     return best if best and abs((best - reference).days) <= FARTHEST else None
 
 
+def contradictions(found: Findings, settled: Mapping[int, SettledDay]) -> list[str]:
+    """A note for each weekday that fits no year near those of the article's other dates: it stays undated."""
+    yearless = yearless_times(found)
+    placed = [index for index in yearless if index in settled]
+    if not placed:
+        return []
+    words = {index: found.times[index].span.of(found.document.text) for index in yearless}
+    return [
+        f"“{words[index]}” fits no year near that of “{words[placed[0]]}”; it is left without a date"
+        for index, form in yearless.items()
+        if form.weekday is not None and index not in settled
+    ]
+
+
 def _candidates(found: Findings, limit: date, window: int) -> _Article | None:
     yearless = yearless_times(found)
     if not yearless:
@@ -144,7 +158,7 @@ def _candidates(found: Findings, limit: date, window: int) -> _Article | None:
         for index, form in others.items()
         if not nearest(form, value)
     }
-    # Weekdays that contradict each other: the leading one is kept alone, and `solve` notes it.
+    # Weekdays that contradict each other: the leading one is kept alone; `contradictions` notes it.
     if len(struck) == len(in_time):
         struck = {}
     left = [value for value in in_time if value not in struck]
