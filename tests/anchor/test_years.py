@@ -106,6 +106,7 @@ def test_weekdays_that_contradict_leave_the_first_alone() -> None:
     dates = dates_of(found)
     assert [str(time.when) for time in dates.times] == ["2025-04-10?", "None"]
     assert dates.times[1].value == "XXXX-05-02"
+    assert dates.notes == ("“Monday, May 2” fits no year near that of “Thursday, April 10”; it is left without a date",)
 
 
 def test_a_full_date_needs_no_year() -> None:
@@ -167,6 +168,34 @@ def test_an_unlinked_article_does_not_choose() -> None:
     one = story(HEARD, "a")
     other = story("Ferry fares in Lund rose on June 11, the operator Skane Lines said.", "b", published="2013-06-12")
     assert str(solve(one, other).articles["a"].times[0].when) == "2024-06-11?"
+
+
+TRIAL = "Judge Mira Halasz of the Ravna District Court opened the trial of the former mayor on Tuesday, June 11."
+APPEAL = "The Ravna District Court turned the appeal down. Judge Mira Halasz read out the reasons on Friday."
+
+
+def test_a_dated_article_of_the_same_story_chooses_the_nearest_year() -> None:
+    found = story(TRIAL, "a")
+    dated = time_at(dates_of(found, story(APPEAL, "b", published="2013-09-20")), found, "Tuesday, June 11")
+    assert str(dated.when) == "2013-06-11?"
+    step = dated.proof[-1]
+    assert step.rule == "nearest-to-dated-sibling"
+    assert "2019-06-11" in [each.value for each in step.rejected]
+    assert "20 September 2013" in step.because and "mira halasz" in step.because
+
+
+def test_an_article_of_the_same_story_years_away_does_not_choose() -> None:
+    found = story(TRIAL, "a")
+    dated = time_at(dates_of(found, story(APPEAL, "b", published="2017-03-17")), found, "Tuesday, June 11")
+    assert rules(dated) == ["latest-not-after-as-of"]
+
+
+def test_a_day_in_the_dateline_is_the_day_of_publication() -> None:
+    found = story("RAVNA, June 11 — The court heard the case of the former mayor on Tuesday, and adjourned it.")
+    dates = dates_of(found, story("The quay was opened.", "b", published="2020-02-02"))
+    assert str(dates.published.dated.when) == "2026-06-11?"
+    assert dates.published.source == "dateline"
+    assert str(time_at(dates, found, "Tuesday").when) == "2026-06-09?"
 
 
 def test_the_order_of_the_folder_does_not_matter() -> None:
