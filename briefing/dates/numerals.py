@@ -29,7 +29,9 @@ def number(words: Sequence[str], grammar: Grammar) -> float | None:
     cardinals = grammar.values["CARDINAL"]
     total = 0.0
     for word in folded:
-        if word[0].isdigit():
+        if "/" in word:
+            total += int(word[0]) / int(word[2])
+        elif word[0].isdigit():
             # Longer figures than this are no counts of days; int() refuses beyond 4,300.
             total += float(word.replace(",", "")) if len(word) < 12 and word.count(".") < 2 else 0
         elif word in ("hundred", "thousand", "dozen"):

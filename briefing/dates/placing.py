@@ -7,7 +7,7 @@ month is past (97) unless a future cue stands by (28).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -49,6 +49,8 @@ def place(form: Calendar, view: View) -> tuple[Place, bool, str]:
         if form.within.unit == "week":
             return _weekday_of_week(form, base, view)
         year = base.year
+        if form.within.unit == "month" and form.month is None:
+            form = replace(form, month=base.month)
         because = "It is a part of the year that the words count from here."
     if year is None:
         return _without_year(form, view)
@@ -160,7 +162,7 @@ def _holiday(form: Calendar, view: View) -> tuple[Place, bool, str]:
     days = [day for y in (year - 1, year, year + 1) if (day := calendar.holiday(form.holiday, y))]
     if anchor is None or not days:
         return timex.unknown("XXXX-XX-XX"), True, "The year is not known."
-    if view.told:
+    if view.told or form.which == "this":
         days = [day for day in days if day.year == year] or days
     elif form.which == "last":
         days = [day for day in days if day < anchor] or days

@@ -38,6 +38,8 @@ def _year(reading: Reading, words: list[str]) -> int | None:
 
 
 def read_mod(reading: Reading) -> str:
+    if reading.rule.constants.get("end"):
+        return "END"
     for key in ("mod", "mod2", "mod3", "mod4", "mod5", "mod6"):
         if words := reading.only(key):
             if key == "mod4":
@@ -176,7 +178,7 @@ def read_bare_year(reading: Reading) -> Calendar | None:
         return form
     following = reading.tokens.symbols[reading.match.end()]
     plural = reading.grammar.classes["PLURAL"]
-    before = reading.tokens.words[reading.match.start() - 1].lower()
+    before = reading.tokens.words[reading.match.start("year") - 1].lower()
     # Histories name years from the Middle Ages on; a round figure of them is as often a count.
     year = form.year or 0
     in_reach = 1600 <= year < 2050 and (year % 100 != 0 or year == 2000)
@@ -186,7 +188,7 @@ def read_bare_year(reading: Reading) -> Calendar | None:
     return None if weak and not in_reach else form
 
 
-_YEAR_BEFORE_PLURAL = {"in", "since", "of", "by", "during", "from"}
+_YEAR_BEFORE_PLURAL = {"in", "since", "of", "by", "during", "from", "-", "early", "late", "mid", "year"}
 
 
 def read_range(reading: Reading) -> Form | None:

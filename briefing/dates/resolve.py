@@ -176,7 +176,7 @@ def _with_clock_days(walk: Walk, resolved: list[Resolution]) -> tuple[Resolution
         form = time.form
         if not isinstance(form, Calendar) or not (form.clock or form.part):
             continue
-        if form.day or form.weekday is not None or form.month or form.year or form.holiday:
+        if form.day or form.weekday is not None or form.month or form.year or form.holiday or form.within:
             continue
         beside = _day_beside(walk, index)
         if beside is None:

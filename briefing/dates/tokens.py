@@ -37,6 +37,7 @@ NUMBER_SYMBOLS = {
     "YEARPAIR": "s",  # 1999/2000, 2019/20
     "NINEELEVEN": "t",  # 9/11
     "HOURS4": "u",  # 1430hrs, 0930h
+    "FRACTION": "w",  # 1/2
     "SHORT": "v",  # 3h, 25m, 2d
     "BREAK": BREAK,
     "NAME": NAME,
@@ -61,6 +62,7 @@ _SHAPES = (
     (re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d:[0-5]\d"), "CLOCKS"),
     (re.compile(r"(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?(?:am|pm|a\.m\.|p\.m\.)", re.IGNORECASE), "CLOCKAP"),
     (re.compile(r"9/11"), "NINEELEVEN"),
+    (re.compile(r"1/2|[13]/4"), "FRACTION"),
     (re.compile(r"[12]\d{3}/(?:\d\d|[12]\d{3})"), "YEARPAIR"),
     (re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)"), "SLASHED"),
     (re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?"), "ISO"),

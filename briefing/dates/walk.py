@@ -79,7 +79,8 @@ def counts_from_told(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
     if walk.history:
         return True
     if form.clock or form.part:
-        return form.weekday is None and form.month is None and in_told_sentence(walk, time)
+        told_day = walk.told is not None and walk.told.day is not None
+        return form.weekday is None and form.month is None and told_day and in_told_sentence(walk, time)
     if form.day is not None and form.month is None:
         return is_near(walk, time)
     if form.weekday is not None and form.month is None:
