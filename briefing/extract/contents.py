@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.extract.cues import Cues
-from briefing.extract.grammar import AFTER_QUOTE, DETERMINERS, NO_CLAUSE, PRONOUNS, QUESTIONS, SUBORDINATORS
+from briefing.extract.grammar import (
+    AFTER_QUOTE,
+    AUXILIARIES,
+    DETERMINERS,
+    NO_CLAUSE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTIONS,
+    SUBORDINATORS,
+)
 from briefing.extract.units import Token
 
 HARD = frozenset(".;:!?")
 _REACH = 25  # tokens between a verb and what was said, for "said in a statement on Monday that …"
 _LISTENED = PRONOUNS | DETERMINERS | {"there", "if", "whether"}
+_CLAUSE_VERB = 8  # tokens from a clause's beginning to its verb
 _DATELINE = 8  # tokens of "LEEDS, England (AP) —"
 _REACH_NAMING = 14  # tokens of what is named, in "called the old bridge over the river “a disgrace”"
 _FURTHER_NAME = 2  # tokens between “a disgrace” and “a scandal”: a comma, "and"
@@ -35,13 +45,23 @@ def content_after(tokens: Sequence[Token], last: int, groups: frozenset[str], cu
     if (groups & {"ask", "hear"} and first.low in QUESTIONS) or ("intend" in groups and first.low == "to"):
         return at
     if "bare" in groups and "hear" not in groups and _opens_clause(tokens, at):
-        return at
+        return at if "loose" not in groups or _is_clause(tokens, at) else None
     return _further(tokens, at, groups, cues)
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].low
     return word not in NO_CLAUSE and (word[0].isalnum() or word[0] == "$") and at + 2 < len(tokens)
+
+
+def _is_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands near the beginning: "claimed the bridge was shut", not "claimed the bridge"."""
+    for i in range(at, min(len(tokens), at + _CLAUSE_VERB)):
+        if tokens[i].low in AUXILIARIES or tokens[i].low.endswith(("n't", "n’t")):
+            return True
+        if tokens[i].low in PREPOSITIONS or tokens[i].marked >= 0:
+            return False
+    return False
 
 
 def _further(tokens: Sequence[Token], at: int, groups: frozenset[str], cues: Cues) -> int | None:
@@ -65,7 +85,7 @@ def _further(tokens: Sequence[Token], at: int, groups: frozenset[str], cues: Cue
             if following and tokens[i + 1].marked >= 0:
                 return i + 1
         if i > at and low == "that" and "state" in groups and tokens[i - 1].low not in (",", "and"):
-            return i
+            return i if "hear" in groups or tokens[at].low in NO_CLAUSE else None
         if i > at and "hear" in groups and commas == 0 and _follows_listener(tokens, at, i):
             return i
     return None

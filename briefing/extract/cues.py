@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-VERB_GROUPS = ("state", "bare", "hear", "ask", "quote", "name", "think", "intend")
+VERB_GROUPS = ("state", "bare", "hear", "ask", "quote", "name", "think", "intend", "loose")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,15 @@ def _relative(tokens: Sequence[Token], who: int) -> Source | None:
 
 def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
     """The phrase before ", a former judge," that stands between it and the verb."""
+    if close and tokens[close - 1].name >= 0 and "," in tokens[close - 1].low:
+        return _phrase(tokens, close - 1, cues)  # "the mayor, Ann Example," is one name with its title
     opener = {",": ",", ")": "(", "—": "—", "–": "–"}[tokens[close].low]
     for i in range(close - 1, max(-1, close - _APPOSITION), -1):
         if tokens[i].low == opener and i > 0:
             found = _phrase(tokens, i - 1, cues)
+            inner = tokens[i + 1]
+            if found and found.kind == "nominal" and inner.name >= 0 and not inner.place and i + 2 == close:
+                return Source("name", found.first, i + 1, found.left, head=i + 1)
             if found and found.kind != "pronoun":
                 last = close if opener == "(" else close - 1
                 return Source(found.kind, found.first, last, found.left, found.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,14 @@ _MORE_PEOPLE = frozenset(
         "passenger",
     }
 )
+_NOBODY = frozenset(
+    {"one", "another", "some", "others", "many", "all", "both", "nobody", "no one", "none", "who", "most", "few"}
+)
+# "The chancellor" is not the shadow chancellor, "the president" no former one.
+_QUALIFIERS = frozenset(
+    {"shadow", "deputy", "former", "vice", "assistant", "acting", "ex", "late", "junior", "interim", "undersecretary"}
+)
+_AGE = re.compile(r"\d+-year-olds?")
 _BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
 _OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
@@ -162,13 +171,15 @@ class Cast:
         """Somebody with that role, if the phrase is definite; else the words themselves are the speaker."""
         words = span.of(self._text)
         head = _head(words)
-        human = head in vocabulary().offices or head in vocabulary().occupations or head in _MORE_PEOPLE
+        human = _is_human(head)
         sex = "she" if head in WOMEN else "he" if head in MEN else ""
-        if first in _DEFINITE:
+        if first in _DEFINITE and human:
             if first in ("the", "this", "that") and (name := self._with_role(head, words, span.start)):
                 return Speaker(name.full, name.role, "nominal", span, self._sexes[name.full])
-            if human and len(words.split()) <= _BARE_ROLE:
+            if len(words.split()) <= _BARE_ROLE:
                 return Speaker("", "", "nominal", span)  # "the minister": somebody, and it is not told who
+        if words.lower() in _NOBODY:
+            return Speaker("", "", "unknown", span)
         return Speaker(" ".join(words.split()), "", "nominal", span, sex, human)
 
     def _with_role(self, head: str, words: str, before: int) -> Name | None:
@@ -176,9 +187,17 @@ class Cast:
         head, wanted = _spelled(head), {_spelled(fold(word)) for word in words.split()[1:]}
         for name in reversed(self._people[max(0, at - 30) : at]):
             role = {_spelled(fold(word)) for word in name.role.split()}
-            if head in role and wanted <= role:
+            if head in role and wanted <= role and not (role - wanted) & _QUALIFIERS:
                 return name
         return None
+
+
+def _is_human(head: str) -> bool:
+    """Whether a noun is one for people: "minister", "19-year-old", "Spaniard"."""
+    table = vocabulary()
+    if head in table.offices or head in table.occupations or head in _MORE_PEOPLE:
+        return True
+    return bool(_AGE.fullmatch(head)) or head.title() in table.demonyms
 
 
 def _head(words: str) -> str:

@@ -114,6 +114,8 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
             next_chunk += 1
             name_at = chunks[next_chunk].start if next_chunk < len(chunks) else -1
         if masked[start] == BLOCK:
+            while stretch < len(marked) and marked[stretch].outer_end <= start:
+                stretch += 1
             while start < end and stretch < len(marked):
                 stop = marked[stretch].outer_end
                 stops = text[marked[stretch].end - 1] in ",.!?…—–-"

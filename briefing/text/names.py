@@ -17,6 +17,7 @@ _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
 _FOLLOWING_WORD = re.compile(r",?[ \u00a0]([a-z]+)")
 _LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
 _LONGEST = 7  # words in a name
+_NICKNAME = re.compile(r" [“\"‘'(][^\W\d_][\w-]{1,14}[”\"’')] (?=[^\W\d_])")
 _OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
 
 
@@ -41,7 +42,8 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> tuple[Name,
     headings = find_headings(text, sentences)
     runs = list(find_runs(text, starts, words, small))
     plain = [run for run in runs if not lies_within(run[0].start, headings)]
-    settled = _settle(text, [name for run in plain for name in _read(text, run, starts, words)], words)
+    found = [name for run in plain for name in _read(text, run, starts, words)]
+    settled = _settle(text, _join_nicknames(text, found), words)
     if len(plain) < len(runs):
         headed = [run for run in runs if lies_within(run[0].start, headings)]
         settled = sorted([*settled, *_read_headings(headed, settled, words)], key=lambda name: name.span.start)
@@ -88,8 +90,8 @@ def _person(text: str, run: Run, title: int, name: Run, words: Vocabulary) -> _F
     kept = tuple(token for token in titles if token.folded not in words.courtesy)
     role = clean_role(text[_owner(text, kept[0].start, words) : _end(text, kept[-1].end)]) if kept else ""
     span, title_span = Span(name[0].start, name[-1].end), Span(titles[0].start, _end(text, titles[-1].end))
-    if after := role_after(text, span.end, words):
-        role = max(role, clean_role(after.of(text)), key=lambda r: len(r.split()))
+    around = (role_before(text, titles[0].start, words), role_after(text, span.end, words))
+    role = max([role, *(clean_role(stated.of(text)) for stated in around if stated)], key=lambda r: len(r.split()))
     return _Found(span, "person", _words(name), title_span, role, sure=True)
 
 
@@ -151,6 +153,24 @@ def _with_role(text: str, name: _Found, words: Vocabulary) -> _Found:
         return name
     roles = [clean_role(span.of(text)) for span in (before, after) if span]
     return replace(name, kind="person", title=before, role=max(roles, key=lambda role: len(role.split())), sure=True)
+
+
+def _join_nicknames(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """Names with a nickname in marks between them, as one: Steve “Red” Example."""
+    joined: list[_Found] = []
+    for name in found:
+        last = joined[-1] if joined else None
+        if last and name.span.start < last.span.end:
+            continue
+        if last and last.kind != "place" and (gap := _NICKNAME.match(text, last.span.end)) and name.words:
+            if gap.end() == name.span.start:
+                span = Span(last.span.start, name.span.end)
+                joined[-1] = replace(last, span=span, kind="person", words=(*last.words, *name.words), sure=True)
+                continue
+            if gap.end() > name.span.start:  # the nickname itself
+                continue
+        joined.append(name)
+    return joined
 
 
 # --- what the rest of the article says -------------------------------------------------------------
