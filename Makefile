@@ -48,17 +48,19 @@ clean:
 	[ ! -d out ] || find out -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
 	find briefing tests bench -name __pycache__ -prune -exec rm -rf {} +
 
-# Debian's Python comes without ensurepip, which python3-venv brings.
+# Debian's Python comes without ensurepip, which a package of its version brings.
+VENV_PACKAGE = python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv
+
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'briefing needs Python 3.11 or later: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	@if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then :; \
 	elif [ -n "$(AS_ROOT)" ] && command -v apt-get >/dev/null; then \
-	  echo 'Installing python3-venv, which makes .venv'; \
-	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends python3-venv >/dev/null; \
+	  echo "Installing $(VENV_PACKAGE), which makes .venv"; \
+	  $(AS_ROOT) $(APT) update && $(AS_ROOT) $(APT) install -y --no-install-recommends $(VENV_PACKAGE) >/dev/null; \
 	else \
-	  echo 'This Python cannot make a virtual environment. Install it and run make again:' >&2; \
-	  echo '  sudo apt-get install python3-venv' >&2; exit 1; \
+	  echo 'This Python cannot make a virtual environment. Install what it lacks and run make again:' >&2; \
+	  echo "  sudo apt-get install $(VENV_PACKAGE)" >&2; exit 1; \
 	fi
 	@rm -rf .venv
 	$(PYTHON) -m venv .venv
