@@ -24,10 +24,15 @@ _LED = re.compile(
 _WITH_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||–|—|-|•|·|/|\bis\b)\s*(?P<role>(?i:{_ROLE}))")
 _IN_PLACE = re.compile(rf"(?P<names>{_NAMES})\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){{0,3}}")
 _DESK = re.compile(
-    r"\(?(?:(?:additional|further)\s+)?(?:reporting|writing|compiled)\s+by\s+(?P<names>[^;()]{3,200}?)"
+    r"\(?(?:with\s+)?(?:(?:additional|further)\s+)?(?:reporting|writing|compiled|files|contributions?)\s+(?:by|from)\s+"
+    r"(?P<names>[^;()]{3,200}?)"
     r"(?:;\s*(?:\w+\s+){0,3}by\s+[^;()]{3,200}){0,4}\)?\.?",
     re.IGNORECASE,
 )
+_UNSTOPPED = re.compile(
+    rf"(?P<names>{_WORD}\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})\s+(?:[A-Z]\w+\s+){{0,3}}(?i:{_ROLES})s?"
+)
+_ROLE_LINE = re.compile(rf"(?:[\w’'&-]+\s+){{0,4}}(?i:{_ROLES})s?", re.IGNORECASE)
 _BARE = re.compile(_NAME)
 _TRADE = (
     r"(?:journalist|reporter|correspondent|editor|columnist|writer|critic|producer|commentator|staff\s+\w+|bureau\s+chief"
@@ -37,6 +42,8 @@ _TRADE = (
 _ABOUT = re.compile(
     rf"(?P<names>{_NAMES})\s+(?:(?:is|are)\s+(?:an?\s+|the\s+|our\s+)?(?:[\w’'&,-]+\s+){{0,8}}?{_TRADE}s?"
     rf"(?:\s+(?:based\s+in|covering|on|in)\s+[\w’'&, -]{{2,60}}?)?"
+    r"|(?:can\s+be\s+reached|contributed|is\s+on\s+(?:twitter|x|bluesky|mastodon))\b[^.!?]{0,40}"
+    r"(?:@?[\w.+-]+(?:@[\w.-]+)?)?(?=\.)"
     rf"|(?:reports?|writes?|covers?)\s+[\w’'&, -]{{0,60}}?)"
     rf"\s*(?:\b(?:at|for|with|of)\s+(?P<outlet>(?:the\s+)?[\w’'&.-]+(?:\s+[\w’'&.-]+){{0,5}}?))?"
     r"(?:\s+(?:based\s+in|in|from|covering)\s+[\w’'&, -]{2,60})?\."
@@ -94,11 +101,18 @@ def find_byline(words: str) -> Byline | None:
 
 
 def find_placed_byline(words: str) -> Byline | None:
-    """A byline such as "Ann Roe in Oslo", which is one only directly under a headline."""
-    match = _IN_PLACE.fullmatch(words) if len(words) < _LONGEST else None
+    """A byline such as "Ann Roe in Oslo" or "Ann Roe Political editor", which is one only directly under a headline."""
+    if len(words) >= _LONGEST:
+        return None
+    match = _IN_PLACE.fullmatch(words) or _UNSTOPPED.fullmatch(words)
     names = split_names(match["names"]) if match else ()
     # A title-cased headline reads like a long name: "Historic Vote Set in Motion".
     return Byline(names) if names and all(len(name.split()) < 4 for name in names) else None
+
+
+def is_role(words: str) -> bool:
+    """A line that says what the person named above it does: "Staff Writer"."""
+    return len(words) < 60 and bool(_ROLE_LINE.fullmatch(words))
 
 
 def find_bare_name(words: str) -> Byline | None:

@@ -70,6 +70,8 @@ class StatedDay:
     when: Edtf
     span: Span
     modified: bool = False
+    labelled: bool = False
+    """Whether the line calls it the day of publication or of an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def find_days(words: str, order: Literal["DMY", "MDY"] | str | None = None) -> l
         if when:
             labels = list(_LABEL.finditer(words, 0, match.start()))
             modified = bool(labels and labels[-1]["modified"])
-            found.append(StatedDay(when, Span(match.start(), match.end()), modified))
+            found.append(StatedDay(when, Span(match.start(), match.end()), modified, bool(labels)))
     return found
 
 

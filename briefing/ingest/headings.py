@@ -49,7 +49,7 @@ def label_top(lines: list[Line]) -> None:
         while len(top) > 2 and _is_kicker(top[0].words, top[1], top[2:]):
             top.pop(0).kind = "furniture"
         _label_lines_above(top)
-        if top and _is_headline(top[0], top[1:]):
+        if top and _is_headline(top[0], top[1:], wire=any(line.kind == "ticker" for line in lines)):
             top[0].kind = "headline"
             head = [top.pop(0)]
     if head:
@@ -74,7 +74,7 @@ def _is_kicker(words: str, following: Line, rest: list[Line]) -> bool:
     return named and not datelines.is_date_line(words) and _is_headline(following, rest)
 
 
-def _is_headline(line: Line, rest: list[Line]) -> bool:
+def _is_headline(line: Line, rest: list[Line], *, wire: bool = False) -> bool:
     words = line.words
     if not 2 <= len(words.split()) <= 30 or len(words) > _HEADLINE_MAX or _FULL_STOP.search(words) or "\n" in words:
         return False
@@ -82,14 +82,13 @@ def _is_headline(line: Line, rest: list[Line]) -> bool:
         return False
     if bylines.find_byline(words):
         return False
-    bodies = [other for other in rest[:_TOP_LINES] if _SENTENCE_END.search(other.words)]
-    if not bodies:
+    if not (wire or any(_SENTENCE_END.search(other.words) for other in rest[:_TOP_LINES])):
         return False
-    following = rest[0]
+    following = rest[0] if rest else line
     # A line that runs on in lower case is a sentence cut by the scraper.
     if following.words[:1].islower():
         return False
-    return _is_title_case(words) or len(words) < 110 or following.words == words
+    return _is_title_case(words) or len(words) < 110 or (bool(rest) and following.words == words)
 
 
 def _is_title_case(words: str) -> bool:
@@ -107,6 +106,8 @@ def _label_under_headline(lines: list[Line], headline: str) -> None:
         elif _label_byline_or_date([line], named=named):
             named = named or line.kind == "byline"
             stamped = True
+        elif named and index and lines[index - 1].kind == "byline" and bylines.is_role(line.words):
+            line.kind = "byline"
         elif bare := _name_before_date(line, lines[index + 1 : index + 3]):
             line.kind = bare
             named = stamped = True

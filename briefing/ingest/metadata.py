@@ -44,6 +44,8 @@ def find_metadata(
 ) -> Metadata:
     """The page's own statements first, then what its words say, then its file name and folder."""
     candidates = [*stated, *_from_segments(text, segments), *_from_path(path)]
+    # A page's title names the tab, and often less than the headline says.
+    candidates.sort(key=lambda item: item.key == "title")
     chosen: dict[str, str] = {}
     evidence: list[tuple[str, str]] = []
     notes: list[str] = []
@@ -152,9 +154,12 @@ def _dateline_claims(text: str, segments: Sequence[Segment], order: str | None) 
     first = body[0] if body else len(segments)
     last = body[-1] if body and not any(segment.kind == "ticker" for segment in segments) else len(segments)
     for index, segment in enumerate(segments):
-        if segment.kind == "dateline" and (index < first or index > last):
+        if segment.kind == "dateline":
+            above = index < first or index > last
+            # A day over wire lines is theirs; the page may be of any later one.
+            wire = index + 1 < len(segments) and segments[index + 1].kind == "ticker"
             for day in find_days(segment.span.of(text), order):
-                if not day.modified:
+                if not day.modified and (day.labelled or (above and not wire)):
                     place = Span(segment.span.start + day.span.start, segment.span.start + day.span.end)
                     yield Claim(when=day.when, source="dateline", key="dateline", value=place.of(text), place=place)
 

@@ -135,8 +135,9 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
     """A blank line, or a line that ends a sentence well before the margin, or a heading above it."""
     if not following:
         return bool(_ENDS_SENTENCE.search(line)) or len(line) < width * 0.8
-    short = len(line) < width * 0.8
-    return short and (bool(_ENDS_SENTENCE.search(line)) or following[:1].isupper())
+    if _ENDS_SENTENCE.search(line):
+        return len(line) < width * 0.9
+    return len(line) < width * 0.8 and following[:1].isupper()
 
 
 def _join(lines: list[str]) -> str:

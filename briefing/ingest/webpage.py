@@ -29,6 +29,8 @@ _KINDS: tuple[str, ...] = ("headline", "dek", "dateline", "byline", "caption", "
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Below this share of the page's words in paragraphs, the extraction has missed the article.
 _ENOUGH_WORDS = 25
+# A paragraph longer than this is the body, not the head.
+_BODY_LENGTH = 80
 # lxml stops at 256 levels; a page that nests deeper than this is read by its tags alone.
 _DEEPEST = 200
 
@@ -121,6 +123,40 @@ def _mark(tree: HtmlElement) -> None:
         kind = _kind_of(element, words)
         if kind:
             _replace(element, words, kind)
+    _gather_under_headline(tree)
+
+
+def _gather_under_headline(tree: HtmlElement) -> None:
+    """Put the marks between headline and body right under the headline: trafilatura drops the boxes they stand in."""
+    heading = tree.find(".//h1")
+    if heading is None or heading.getparent() is None:
+        return
+    wanted = {f"{_MARK}{_KINDS.index(kind)}" for kind in ("dek", "byline", "dateline")}
+    above: list[HtmlElement] = []
+    started = False
+    for element in tree.iter("h1", "p"):
+        started = started or element is heading
+        name = element.get("class") or ""
+        if started and name in wanted:
+            above.append(element)
+        elif started and element.tag == "p" and not name.startswith(_MARK) and len(_words(element)) > _BODY_LENGTH:
+            break
+    place = heading.getparent()
+    for element in reversed(above[:6]):
+        _take_out(element)
+        place.insert(place.index(heading) + 1, element)
+
+
+def _take_out(element: HtmlElement) -> None:
+    """Remove an element, its tail left in its place."""
+    parent, tail = element.getparent(), element.tail
+    before = element.getprevious()
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
 
 
 def _kind_of(element: HtmlElement, words: str) -> str | None:
@@ -139,6 +175,7 @@ def _kind_of(element: HtmlElement, words: str) -> str | None:
 
 
 def _replace(element: HtmlElement, words: str, kind: str) -> None:
+    """Make it a paragraph of its kind; inside a paragraph it is part of a sentence and stays."""
     tail = element.tail
     parent = element.getparent()
     inside_paragraph = parent is not None and parent.tag in ("p", "a", "li", "h1") and kind not in ("clock",)
@@ -162,11 +199,14 @@ def _words(element: HtmlElement) -> str:
 def _blocks(body: HtmlElement) -> list[Block]:
     """The paragraphs of trafilatura's tree, in its order."""
     blocks: list[Block] = []
-    for element in body.iter("p", "head", "item", "row", "quote", "code", "list"):
-        if next(element.iterchildren("p", "head", "item", "row", "list"), None) is not None:
+    for element in body.iter("p", "head", "item", "row", "cell", "quote", "code", "list"):
+        if element.tag == "cell" and not _holds_blocks(element.getparent()):
+            continue  # the row has its words
+        if element.tag == "row":
+            simple = not _holds_blocks(element)
+            words = " | ".join(filter(None, (_words(cell) for cell in element))) if simple else ""
+        elif _holds_blocks(element):
             words = _BLANKS.sub(" ", element.text or "").strip(" ")  # what stands before its paragraphs
-        elif element.tag == "row":
-            words = " | ".join(filter(None, (_words(cell) for cell in element)))
         else:
             words = _lines_of(element)
         if words:
@@ -174,6 +214,10 @@ def _blocks(body: HtmlElement) -> list[Block]:
         if tail := _BLANKS.sub(" ", element.tail or "").strip(" "):
             blocks.append(Block(tail))
     return blocks
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    return next(element.iterdescendants("p", "head", "item", "row", "list", "quote"), None) is not None
 
 
 def _lines_of(element: HtmlElement) -> str:

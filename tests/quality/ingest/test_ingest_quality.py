@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from briefing.ingest.export import read_json
 from briefing.ingest.folder import read_content
 from briefing.model import Document
 
@@ -19,7 +20,8 @@ FIELDS = ("headline", "dek", "byline", "outlet", "url", "language", "published")
 
 def read(mark: dict[str, Any]) -> Document:
     name = mark["file"]
-    documents = read_content((HERE / "articles" / name).read_bytes(), name)
+    content = (HERE / "articles" / name).read_bytes()
+    documents = read_json(content, name)[0] if name.endswith(".json") else read_content(content, name)
     part = mark.get("part")
     return next(document for document in documents if document.path == (f"{name}#{part}" if part else name))
 
