@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.extract.contents import HARD, Range, clause_end, clause_start, content_after, contents, ends_clause, named
+from briefing.extract.contents import (
+    HARD,
+    Range,
+    clause_end,
+    clause_start,
+    content_after,
+    contents,
+    ends_clause,
+    named_words,
+)
 from briefing.extract.cues import Cues
 from briefing.extract.grammar import ADVERBIALS, AFTER_QUOTE, BEFORE_PARTICIPLE, MODALS, SUBORDINATORS
 from briefing.extract.sources import Source, source_after, source_before, subject
@@ -188,7 +197,7 @@ def _preposed(
     if (before in SUBORDINATORS or (relative and tokens[start].low != "that")) and tokens[start].marked < 0:
         sure = False  # "While X maintain that …, others …": where the report ends is not marked
     naming = "name" in groups and "state" not in groups and tokens[start].low not in ("that", "to")
-    said = named(tokens, start) if naming else contents(tokens, start, cues)
+    said = named_words(tokens, start) if naming else contents(tokens, start, cues)
     return Attribution((cue, last), source, said, start - 1, sure, naming)
 
 
@@ -197,12 +206,14 @@ def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[
     if not groups & {"state", "quote", "name"}:
         return None
     adjacent = last + 1 < len(tokens) and (tokens[last + 1].marked >= 0 or tokens[last + 1].low in (",", ":"))
-    if cue and tokens[cue - 1].low not in BEFORE_PARTICIPLE and not (adjacent and "name" not in groups):
+    leads = cue == 0 or tokens[cue - 1].name >= 0 or tokens[cue - 1].low in BEFORE_PARTICIPLE
+    if not leads and not (adjacent and "name" not in groups):
         return None
     start = content_after(tokens, last, groups, cues)
     if start is None:
         return None
-    source = subject(tokens, cue, cues)
+    named = cue > 0 and tokens[cue - 1].name >= 0  # "with Ann Example saying"
+    source = Source("name", cue - 1, cue - 1, cue - 2, cue - 1) if named else subject(tokens, cue, cues)
     return _preposed(tokens, cue, last, source, start, groups, cues) if source else None
 
 

@@ -74,7 +74,8 @@ def _further(tokens: Sequence[Token], at: int, groups: frozenset[str], cues: Cue
         if tokens[i].marked >= 0 and i + 1 < len(tokens) and tokens[i + 1].low == "that":
             continue
         if tokens[i].marked >= 0:
-            return at if groups & {"name", "think"} and tokens[i - 1].low not in ",:" else i
+            adverbial = "hear" in groups or tokens[at].low in NO_CLAUSE or tokens[i - 1].low in ",:"
+            return i if adverbial and "think" not in groups else at
         if low in ".;!?" or (i > at and _is_speech(low, cues)):
             return None
         following = i + 1 < len(tokens)
@@ -103,7 +104,7 @@ def _named_words(tokens: Sequence[Token], at: int, cues: Cues) -> int | None:
 
 def _is_speech(word: str, cues: Cues) -> bool:
     groups = cues.groups.get(word, frozenset())
-    return bool(groups & {"state", "quote"}) and cues.forms.get(word) != "base" and "name" not in groups
+    return bool(groups & {"state", "quote"}) and cues.forms.get(word) != "base"
 
 
 def _follows_listener(tokens: Sequence[Token], at: int, i: int) -> bool:
@@ -181,7 +182,7 @@ def ends_clause(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].low in NO_CLAUSE
 
 
-def named(tokens: Sequence[Token], start: int) -> tuple[Range, ...]:
+def named_words(tokens: Sequence[Token], start: int) -> tuple[Range, ...]:
     """What a verb of naming takes: from token `start` to the last words in marks that belong to it."""
     end = next(i for i in range(start, len(tokens)) if tokens[i].marked >= 0)
     for i in range(end + 1, min(len(tokens), end + 40)):

@@ -54,7 +54,7 @@ def _relative(tokens: Sequence[Token], who: int) -> Source | None:
     if at >= 0 and tokens[at].low == ",":
         at -= 1
     for i in range(at, max(-1, at - 10), -1):
-        if tokens[i].name >= 0:
+        if tokens[i].name >= 0 and not tokens[i].place:
             return Source("name", i, who, i - 1, head=i, relative=tokens[who - 1].low != ",")
         if tokens[i].low in (".", ";", ":", ","):
             break

@@ -13,6 +13,7 @@ from briefing.extract.scare import is_work
 from briefing.model import Name, Sentence
 
 BLOCK = "\x01"
+_WORK = "\x02"  # a title in marks: no words of anybody, and no part of a speaker's name
 _TOKEN = re.compile(
     r"\x01+|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Sgt|Capt)\."
     r"|[’']s\b|\d+:\d\d|\w+(?:[-’'.,]\w+)*|[^\s\w]"
@@ -120,7 +121,7 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
                 stop = marked[stretch].outer_end
                 stops = text[marked[stretch].end - 1] in ",.!?…—–-"
                 work = is_work(text, marked[stretch])
-                tokens.append(Token(start, stop, "work" if work else BLOCK, -1 if work else stretch, -1, stops))
+                tokens.append(Token(start, stop, _WORK if work else BLOCK, -1 if work else stretch, -1, stops))
                 start = stop
                 stretch += 1
         elif start == name_at:

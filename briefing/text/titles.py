@@ -17,9 +17,9 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our",
 _LINKS = frozenset(
     {"of", "for", "at", "with", "in", "from", "to", "on", "and", "who", "based", "under", "that", "which"}
 )
-_ROLE_ENDS = re.compile(
-    r"[ ,]+(?:who|which|that|said|says|told|and (?:his|her|their)|was|is|has|had|were|are|will|would)\b.*", re.S
-)
+_ROLE_ENDS = re.compile(r"[ ,]+(?:who|which|that|and (?:his|her|their))\b.*", re.S)
+# With one of these, ", a judge was biased," is a clause of its own and no role of the name before it.
+_CLAUSE = re.compile(r"\b(?:was|is|has|had|were|are|will|would|said|says|told|ruled|asked|did|does|can|could)\b")
 
 
 def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
@@ -29,7 +29,7 @@ def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
     """
     best = (0, 0)
     for i, token in enumerate(run):
-        if not _opens_name(token.folded, i, vocabulary):
+        if not _opens_name(token.folded, i, vocabulary) or (len(run) == 2 and token.folded in vocabulary.given):
             if best[1] and i >= best[0] and run[best[0]].folded in vocabulary.given:
                 break
             continue
@@ -140,7 +140,8 @@ def role_after(text: str, end: int, vocabulary: Vocabulary) -> Span | None:
     first = 1 if words[0].group().lower() in _DETERMINERS and head > 0 else 0
     role = Span(words[first].start(), match.end("role"))
     cut = _ROLE_ENDS.search(text, words[head].end(), match.end("role"))
-    return Span(role.start, cut.start() if cut else _without_blanks(text, role))
+    end = cut.start() if cut else _without_blanks(text, role)
+    return None if _CLAUSE.search(text, role.start, end) else Span(role.start, end)
 
 
 def _without_blanks(text: str, span: Span) -> int:
@@ -161,7 +162,7 @@ def _head(words: list[re.Match[str]], vocabulary: Vocabulary) -> int | None:
         if not singular:
             continue
         after = words[i + 1].group() if i + 1 < len(words) else ""
-        if not after or after in _LINKS or after in _ROLE_VERBS:
+        if not after or after in _LINKS:
             return i
         if not (
             fold(after) in vocabulary.offices
@@ -170,9 +171,6 @@ def _head(words: list[re.Match[str]], vocabulary: Vocabulary) -> int | None:
         ):
             return None
     return None
-
-
-_ROLE_VERBS = frozenset({"said", "says", "told", "was", "is", "has", "had", "were", "are"})
 
 
 def clean_role(words: str) -> str:
