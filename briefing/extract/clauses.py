@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from briefing.extract.masking import mask
 from briefing.extract.verbs import Verb, find_verbs
 from briefing.model import Span
 
@@ -58,8 +59,7 @@ _THAT = re.compile(
 )
 _BARE = re.compile(
     rf"\b(?P<cue>{_words(RULES['report']['bare'])})(?:\s+(?:on\s+)?(?i:{_DAY}))?\s+"
-    r"(?=[A-Z0-9]|(?:the|an?|it|they|he|she|we|there|its|their|his|her|this|these|those|no|some|all|both|more|"
-    r"at least|about|nearly)\b)"
+    rf"(?!(?:{_words(RULES['report']['no_clause'])})\b)(?=[A-Za-z0-9])"
 )
 _ACCORDING = re.compile(r"(?:according to|as reported by)\s+(?P<who>[^,;]{1,120}),\s*", re.I)
 _PLACE = r"(?:\s+(?:on|in|at|to|during|via|late|early|earlier|last|this|by|through|" + _DAY + r")\b[^,;]{0,80})?"
@@ -76,6 +76,9 @@ _CONTRAST = re.compile(rf"\s*(?:{_words(RULES['contrast']['words'])})\s+", re.I)
 _AND = re.compile(
     r"\s*and\s+(?=[A-Z]|(?:the|an?|its|their|his|her|it|they|he|she|we|there|this|these|some|many|several|more)\b)"
 )
+_AND_NOUN = re.compile(
+    r"\s*and\s+(?=(?P<noun>(?!\w+ly\b|later|then|so|also|now|still|even|not|has|had|was|were|is|are)[a-z]+s?)\s)"
+)
 _COMMENT = re.compile(rf"\s*(?:{_words(RULES['comment']['words'])})\b", re.I)
 _NOT = re.compile(rf"\s*(?:{RULES['not_a_conjunction']['phrases']})\b", re.I)
 _OPENS = re.compile(rf"\s*(?:{_words(RULES['subordinate']['words'])})\b", re.I)
@@ -88,41 +91,6 @@ _PRONOUN = re.compile(
     r"(?:it|he|she|they|we|i|this|these|those|its|his|her|their|our|my)(?:['’]\w+)?\b(?!\s+of\b)", re.I
 )
 _GOES_ON = re.compile(r",\s*(?:and|or|but)\b", re.I)
-_PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
-
-
-def mask(words: str) -> str:
-    """The words with all that stands in quotation marks or brackets blacked out, at the same length.
-
-    >>> mask('He called it “a farce, and worse” (twice).')
-    'He called it ____________________ _______.'
-    """
-    if not any(mark in words for mark in "\"'‘“«„(["):
-        return words
-    out: list[str] = []
-    at = 0
-    while at < len(words):
-        end = _protected_end(words, at)
-        out.append("_" * (end - at) if end else words[at])
-        at = end or at + 1
-    return "".join(out)
-
-
-def _protected_end(words: str, at: int) -> int:
-    """The end of what opens here, 0 where nothing does; what never closes runs to the end, an apostrophe does not."""
-    mark = words[at]
-    before = words[at - 1] if at else " "
-    if mark in _PAIRS or (mark == '"' and not before.isalnum()):
-        close = words.find(_PAIRS.get(mark, '"'), at + 1)
-        if mark in "([" and close < 0:
-            return 0
-        return close + 1 if close >= 0 else len(words)
-    if mark in "'‘" and not before.isalnum() and words[at + 1 : at + 2].isalpha():
-        close = at
-        while (close := words.find("’" if mark == "‘" else "'", close + 1)) >= 0:
-            if not words[close + 1 : close + 2].isalnum():
-                return close + 1
-    return 0
 
 
 def starts_with_pronoun(words: str, start: int = 0) -> bool:
@@ -215,12 +183,21 @@ class _Sentence:
             return None if _HANGS.match(self.words, after) else (after, "second")
         if _NOT.match(self.words, after):
             return None
-        if joined := _CONTRAST.match(self.words, after) or _AND.match(self.words, after):
+        if joined := _CONTRAST.match(self.words, after) or self._and(after):
             upto = next((m.start() for m in _BREAK.finditer(self.words, joined.end(), self.stop)), self.stop)
             return (joined.end(), "second") if self._has_verb(joined.end(), upto) else None
         if _COMMENT.match(self.words, after) and not _GOES_ON.search(self.words, after):
             return after, "comment"
         return None
+
+    def _and(self, after: int) -> re.Match[str] | None:
+        """An "and" that joins a clause with a subject of its own."""
+        if match := _AND.match(self.words, after):
+            return match
+        match = _AND_NOUN.match(self.words, after)
+        if match is None or _OPENS.match(self.words.lstrip()) or self._has_verb(match.end(), match.end("noun")):
+            return None
+        return match if self._has_verb(match.end("noun"), match.end("noun") + 12) else None
 
     def _clause(self, start: int, end: int, role: Role) -> Clause:
         """The clause without the words that report it."""

@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefing.extract.clauses import LONGEST, find_clauses, mask, whole_clause
+from briefing.extract.clauses import LONGEST, find_clauses, whole_clause
+from briefing.extract.masking import mask
 from briefing.extract.verbs import find_verbs
 from briefing.model import Concern, Document, Name, Sentence, Span
 
@@ -29,7 +30,7 @@ _NOUN = re.compile(
 _TAKES_OF = re.compile(_words(RULES["noun"]["of"]), re.I)
 _RUMOUR = re.compile(
     rf"(?<![\w-]){_ADJECTIVES}\b(?P<noun>{_words(RULES['rumour']['words'])})\s+"
-    rf"(?P<prep>{_words(RULES['rumour']['prepositions'])})\s+(?=\S)",
+    rf"(?:(?:{_words(RULES['rumour']['tellings'])})\s+)?(?P<prep>{_words(RULES['rumour']['prepositions'])})\s+(?=\S)",
     re.I,
 )
 _REPORTS = re.compile(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefing.extract.handles import find_event_nouns
+from briefing.dates.forms import Calendar, EventShift, Shift, TimeExpression
+from briefing.extract.handles import find_event_nouns, is_event_noun
 from briefing.extract.verbs import find_verbs
 from briefing.text.terms import fold
 
@@ -23,7 +24,7 @@ _BACKGROUND = re.compile(rf"\b(?:{_words(RULES['background']['before'])})\s+(?:i
 _MOVED = re.compile(RULES["planned"]["moved"] + r"\s*$", re.I)
 _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
 _RELATIVE = re.compile(rf"\b(?:{_words(RULES['subordinate']['relative'])})\s+", re.I)
-_TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+", re.I)
+_TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+(?!of\b)", re.I)
 _SUPPOSING = re.compile(rf"\b(?:{_words(RULES['subordinate']['supposing'])})\s+", re.I)
 _DETERMINER = re.compile(
     r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each|[\w-]+['’]s)\s+)"
@@ -40,6 +41,11 @@ _PARTICIPLE = re.compile(
     r"\s*(?:and\s+)?(?:\w+ly\s+|first\s+|then\s+)?(?:[a-z]+(?:ed|wn|ilt|eld|orn|old|ung|ought|itten)|made|set|put|won|met|led)\s+",
     re.I,
 )
+_COMPARED = re.compile(RULES["background"]["compared"] + r"\s+[^,;]{0,60}$", re.I)
+_REDUCED = re.compile(
+    r".*(?<![\w-])(?P<noun>[A-Za-z-]+)\s+(?P<verb>[a-z]+(?:ed|wn|ilt|orn|old|ought|itten)|made|set|put|won|lost|left|paid)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:in|on|since|during)\s+(?:early\s+|late\s+)?$"
+)
 _FOR_YEAR = re.compile(r"\bfor\s+$", re.I)
 _CONTACT = re.compile(r"(?<![,;])\s(?P<noun>[a-z]+)\s+(?P<who>he|she|they|it|we)\s+[a-z]+", re.I)
 _NO_NOUN = frozenset(RULES["no_noun"]["words"].split())
@@ -51,6 +57,10 @@ _COMPLEMENT = re.compile(
 )
 _OF_DATE = re.compile(r"(?P<noun>[\w-]+)\s+of\s+(?:the\s+)?$")
 _PARTS = frozenset(RULES["background"]["parts"].split())
+_JOINS = re.compile(
+    r"\b(?:and|but|or|that|when|after|before|because|once|since|as|where|while|if|unless|until|who|which)\b", re.I
+)
+_NAMED_NOUN = re.compile(r"\b(?:a|an|the|its|his|her|their|some|any|many|several|those)\s+(?:[\w-]+\s+)?$", re.I)
 _NAMED = re.compile(r"(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}$", re.I)
 _LEADING = re.compile(rf"\s*(?:{_words(RULES['background']['leading'])})\s", re.I)
 _NOT_RELATIVE = frozenset(RULES["contact"]["not_nouns"].split())
@@ -91,6 +101,8 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
         if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
             return Use("mention", first + phrase.start("phrase"), end)
+    if _COMPARED.search(before) or _is_reduced_relative(words, start, end, first, last):
+        return NOTHING
     if _is_apart(words, start, end, first, last) or _is_contact_relative(words, start, first):
         return NOTHING
     if _FOR_YEAR.search(before) and words[start:end].isdigit():
@@ -119,6 +131,20 @@ def _is_apart(words: str, start: int, end: int, first: int, last: int) -> bool:
         and bool(_PARTICIPLE.match(words, opens, start + 1))
         and bool(find_verbs(words[close:last]) or comma >= 0)
     )
+
+
+def _is_reduced_relative(words: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a participle after a noun holds the date: "a levee built in 1962", "repairs approved in 2018 were"."""
+    match = _REDUCED.match(words, max(first, words.rfind(",", first, start) + 1), start)
+    if match is None or match["noun"] in _NOT_RELATIVE or is_event_noun(match["noun"]):
+        return False
+    if [verb for verb in find_verbs(words[end:last]) if not words[end : end + verb.start].strip()]:
+        return True
+    before = words[first : match.start("noun")]
+    verbs = find_verbs(before)
+    if not verbs or _JOINS.search(before, verbs[-1].end):
+        return False
+    return bool(_NAMED_NOUN.search(before)) and not find_verbs("they " + match["noun"])
 
 
 def _is_contact_relative(words: str, start: int, first: int) -> bool:
@@ -183,3 +209,27 @@ def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use 
     if re.match(r"\w+ing\b", words[match.end() : start]):
         return NOTHING  # "after suffering a loss in May": no subject of its own
     return Use("part", match.end(), stop if stop >= 0 else last)
+
+
+def is_clock(time: TimeExpression) -> bool:
+    """Whether it is only a time of day, which dates nothing by itself."""
+    form = time.form
+    if isinstance(form, Shift):  # "the morning" of the day that is being told
+        return form.told and form.amount == 0 and form.part is not None
+    return (
+        isinstance(form, Calendar)
+        and (form.clock is not None or form.part is not None)
+        and not any(value is not None for value in (form.year, form.month, form.day, form.weekday, form.sub))
+    )
+
+
+def weight(time: TimeExpression) -> int:
+    """How little a date decides: a day 0, a month or year 1, a clock time 2, what hangs on another event 3."""
+    form = time.form
+    if isinstance(form, EventShift):
+        return 3
+    if isinstance(form, Calendar):
+        if form.weekday is not None or form.day is not None:
+            return 0
+        return 2 if form.clock or form.part else 1
+    return 0

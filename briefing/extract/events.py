@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.dates.forms import Calendar, EventShift, Fixed, Shift, TimeExpression
-from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask, starts_with_pronoun, whole_clause
-from briefing.extract.dating import CLAUSE, RULES, subordinate, use_of
+from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
+from briefing.extract.clauses import LONGEST, Clause, find_clauses, starts_with_pronoun, whole_clause
+from briefing.extract.dating import CLAUSE, RULES, is_clock, subordinate, use_of, weight
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
+from briefing.extract.masking import mask
 from briefing.extract.status import is_unconfirmed, status_of
 from briefing.extract.verbs import find_verbs
 from briefing.model import Document, Event, Name, Quote, Sentence, Span, Status
@@ -23,6 +24,8 @@ _ANNOUNCING = frozenset(["announced", "announces", "declared", "declares", "deci
 """Where these put a dated clause after them, that clause is the event and they say who announced it."""
 _FEWEST_TERMS = 2
 """Content terms beside its dates that a phrase without a verb needs to tell anything: "London, 10 April" has one."""
+_HEARING = frozenset(["heard", "found", "learned", "learnt", "emerged"])
+"""Who hears does not announce."""
 _FORMAL = frozenset(RULES["formal"]["verbs"].split())
 _FOR = re.compile(r"\sfor\s", re.I)
 _END = re.compile(r"(?:(?<!\.[a-zA-Z])[.]|[\s,;:])+$")
@@ -114,7 +117,10 @@ class _Article:
                 continue
             form = self.times[time].form
             if isinstance(form, EventShift):
-                mentions.append((form.event, time))
+                if form.unit in ("second", "minute", "hour"):
+                    continue
+                if find_event_nouns(form.event.of(self.text)):
+                    mentions.append((form.event, time))
             for part in self._parts(words, sentence.start, clause, place, mentions, time):
                 by_part.setdefault(part, []).append(time)
         for part, own in sorted(by_part.items()):
@@ -123,7 +129,7 @@ class _Article:
                 _is_framed(clause, part) and clause.content in by_part and _cue(self.text, clause) in _ANNOUNCING
             )
             if not announces and self._tells(clause, part, own):
-                yield self._clause_event(index, clause, part, self._deciding_first(own))
+                yield from self._clause_events(index, clause, part, self._deciding_first(own))
         for span, time in sorted(mentions):
             yield self._mention(index, span, time)
 
@@ -149,7 +155,7 @@ class _Article:
 
     def _tells(self, clause: Clause, part: Span, own: list[int]) -> bool:
         """Whether a dated clause tells an event: not only its date, and not that somebody spoke."""
-        if all(_is_clock(self.times[time]) for time in own):
+        if all(is_clock(self.times[time]) for time in own):
             return False
         words = mask(part.of(self.text))
         if _is_framed(clause, part):
@@ -170,19 +176,29 @@ class _Article:
         A date after "for" is of something planned, and stays out where the clause has another.
         """
         plain = [time for time in own if not _FOR.match(self.text, max(0, self.times[time].span.start - 5))] or own
-        return tuple(sorted(plain, key=lambda time: (_weight(self.times[time]), time)))
+        return tuple(sorted(plain, key=lambda time: (weight(self.times[time]), time)))
 
-    def _clause_event(self, index: int, clause: Clause, part: Span, own: tuple[int, ...]) -> Event:
+    def _clause_events(self, index: int, clause: Clause, part: Span, own: tuple[int, ...]) -> Iterator[Event]:
+        """One event; two where the clause tells one thing for one day and another for the other day.
+
+        "The match due on Sunday was called off and will be played on Tuesday."
+        """
         words = mask(part.of(self.text))
-        deciding = self.times[own[0]]
-        start = max(0, deciding.span.start - part.start)
-        status = status_of(words, start, deciding)
-        if clause.frame is not None and is_unconfirmed(clause.frame.of(self.text)):
-            status = "reported-unconfirmed"
+        doubted = clause.frame is not None and is_unconfirmed(clause.frame.of(self.text))
+        by_status: dict[Status, list[int]] = {}
+        for time in own:
+            place = self.times[time]
+            status = (
+                "reported-unconfirmed" if doubted else status_of(words, max(0, place.span.start - part.start), place)
+            )
+            if by_status and weight(place):
+                status = next(iter(by_status))  # a clock time or a month goes with the day
+            by_status.setdefault(status, []).append(time)
         announced = self._announcer(clause) if part == clause.content and clause.frame else ""
         told = clause.cue if _is_framed(clause, part) and clause.cue else None
         span = clause.span if part == clause.content else part
-        return self._event(span, index, status, own, announced_by=announced, told_by=told, within=part)
+        for status, times in by_status.items():
+            yield self._event(span, index, status, tuple(times), announced_by=announced, told_by=told, within=part)
 
     def _event(
         self,
@@ -253,8 +269,9 @@ class _Article:
         return [name for name in self.names[at:stop] if name.span.end <= span.end]
 
     def _announcer(self, clause: Clause) -> str:
-        names = self._names_in(clause.reporter) if clause.reporter else []
-        best = [name for name in names if name.kind in ("person", "organisation")] or names
+        names = self._names_in(clause.reporter) if clause.reporter and _cue(self.text, clause) not in _HEARING else []
+        people = [name for name in names if name.kind == "person"]
+        best = people[-1:] or [name for name in names if name.kind == "organisation"] or names
         return best[0].full if best else ""
 
 
@@ -270,26 +287,3 @@ def _cue(text: str, clause: Clause) -> str:
 def _trim(text: str, span: Span) -> Span:
     words = span.of(text)
     return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(_END.sub("", words)))
-
-
-def _is_clock(time: TimeExpression) -> bool:
-    """Whether it is only a time of day, which dates nothing by itself."""
-    form = time.form
-    if isinstance(form, Shift):  # "the morning" of the day that is being told
-        return form.told and form.amount == 0 and form.part is not None
-    return (
-        isinstance(form, Calendar)
-        and (form.clock is not None or form.part is not None)
-        and not any(value is not None for value in (form.year, form.month, form.day, form.weekday, form.sub))
-    )
-
-
-def _weight(time: TimeExpression) -> int:
-    form = time.form
-    if isinstance(form, EventShift):
-        return 3
-    if isinstance(form, Calendar):
-        if form.weekday is not None or form.day is not None:
-            return 0
-        return 2 if form.clock or form.part else 1
-    return 0

@@ -22,6 +22,8 @@ _STREETS = frozenset(RULES["labels"]["streets"].split())
 _NOT_NOUNS = frozenset(RULES["labels"]["nouns"].split())
 _SCORES = frozenset(RULES["scores"]["words"].split())
 _CASUALTIES = frozenset(RULES["casualties"]["words"].split())
+_EMPTY_HEADS = frozenset(RULES["before"]["empty"].split())
+_NEVER_HEADS = frozenset(RULES["before"]["never"].split())
 _BEFORE = re.compile(
     rf"\s(?:{'|'.join(w.replace('-', chr(92) + 's+') for w in RULES['before']['words'].split())})\s+$", re.I
 )
@@ -170,6 +172,8 @@ def _head(words: str, whole: int) -> tuple[int, str]:
         return whole, ""
     verbs = find_verbs(words[left : joined.start()])
     floor = left + verbs[-1].end if verbs else left
+    if verbs and verbs[-1].kind == "modal" and (base := _WORD.match(words, floor)):
+        floor = base.end()  # "will raise duty"
     kept: list[re.Match[str]] = []
     start = whole
     for match in reversed(list(_LEFT.finditer(words, floor, joined.start()))):
@@ -184,7 +188,9 @@ def _head(words: str, whole: int) -> tuple[int, str]:
             break
         kept.insert(0, match)
         start = match.start()
-    if not kept:
+    if not kept or fold(kept[-1].group()) in _NEVER_HEADS:
         return whole, ""
+    if fold(kept[-1].group()) in _EMPTY_HEADS:
+        return start, ""
     tokens = [fold(match.group().strip('‘’“”"')) for match in kept]
     return start, " ".join([*tokens[:-1], tokens[-1] if " " in tokens[-1] else singular(tokens[-1])])

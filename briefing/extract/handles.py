@@ -20,6 +20,8 @@ _OCCASION = re.compile(
     rf"(?:{'|'.join(w.replace('-', ' ') for w in _RULES['occasion']['words'].split())})\s+[^,;]{{1,200}},", re.I
 )
 _ON = re.compile(r"\b(?:in|at|during)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[a-z]+\s+)?$", re.I)
+# What follows a noun that only describes the next one: "flood victims".
+_MODIFIES = re.compile(rf"\s+(?!(?:{'|'.join(_RULES['modifies']['not'].split())})\b)(?P<next>[a-z][\w-]*)")
 _INFINITIVE = re.compile(
     r"\b(?:to|will|shall|would|should|may|could|might)\s+(?:be\s+|not\s+|also\s+)?(?P<verb>[a-z]+)"
 )
@@ -71,6 +73,8 @@ def find_event_nouns(words: str, start: int = 0, end: int | None = None) -> list
 def _is_verb(words: str, match: re.Match[str]) -> bool:
     """Whether a word that may be either is a verb here: "will vote", "to march"."""
     before = words[max(0, match.start() - 12) : match.start()].rstrip().rpartition(" ")[2].lower()
+    if match.group().endswith("ing") and before.endswith(","):
+        return True  # "…, killing two people"
     return before in {"to", "will", "would", "should", "could", "may", "must", "shall", "not", "who", "they", "we", "i"}
 
 
@@ -82,13 +86,14 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
     'round'
     """
     occasion = _OCCASION.match(words.lstrip())
+    verbs = find_verbs(words)
     nouns = find_event_nouns(words)
+    nouns = [noun for at, noun in enumerate(nouns) if not _modifies(words, noun, nouns[at + 1 : at + 2], verbs)]
     for start, end in dates:  # "in the April 10 election", "at Friday's summit"
         if _ON.search(words, 0, start) and (dated := next((n for n in nouns if _is_dated_noun(words, end, n)), None)):
             return dated
     if occasion and nouns and nouns[0][0] < occasion.end():
         return _last_of_compound(words, nouns)
-    verbs = find_verbs(words)
     subject = [noun for noun in nouns if verbs and noun[1] <= verbs[0].start]
     if subject and not _says(words, verbs[0]):
         return _last_of_compound(words, subject)
@@ -100,6 +105,14 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
         if word in _VERBS:
             return place
     return nouns[0] if nouns else None
+
+
+def _modifies(words: str, noun: tuple[int, int], following: list[tuple[int, int]], verbs: list[Verb]) -> bool:
+    """Whether a noun only describes the next one ("flood victims"), which is no event itself ("ceasefire talks")."""
+    match = _MODIFIES.match(words, noun[1])
+    if match is None or match["next"].endswith("ly") or any(verb.start == match.start("next") for verb in verbs):
+        return False
+    return not (following and following[0][0] == match.start("next"))
 
 
 def _is_dated_noun(words: str, end: int, noun: tuple[int, int]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from briefing.extract.clauses import LONGEST, Clause, find_clauses, mask, whole_clause
+from briefing.extract.clauses import LONGEST, Clause, find_clauses, whole_clause
+from briefing.extract.masking import mask
 from briefing.model import Document, Name, Question, QuestionKind, Quote, Sentence, Span
 
 RULES = tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))

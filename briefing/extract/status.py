@@ -17,6 +17,7 @@ _TIMETABLE = re.compile(RULES["planned"]["timetable"], re.I)
 _MOVED = re.compile(RULES["planned"]["moved"], re.I)
 _MOVED_TO = re.compile(RULES["planned"]["moved"] + r"\s+(?:the\s+)?$", re.I)
 _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
+_UNSURE = re.compile(RULES["cancelled"]["unsure"], re.I)
 _UNCONFIRMED = re.compile(RULES["unconfirmed"]["pattern"], re.I)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|the\s+)?$", re.I)
 
@@ -34,17 +35,27 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
     """
     if is_unconfirmed(words):
         return "reported-unconfirmed"
-    cancelled = _CANCELLED.search(words)
-    if cancelled and not _MOVED.match(words, cancelled.start()) and find_event_nouns(words):
+    verbs = find_verbs(words)
+    before = [verb for verb in verbs if verb.start < start]
+    governing = before[-1] if before else verbs[0] if verbs else None
+    if _is_cancelled(words, governing):
         return "cancelled"
     if time is not None and _FOR.search(words[:start]):
         return "planned"
-    verbs = find_verbs(words)
-    if not verbs:
+    if governing is None:
         timetable = time is not None and _TIMETABLE.search(words)
         return "planned" if timetable or _HEADLINE.search(words) else "happened"
-    before = [verb for verb in verbs if verb.start < start]
-    return "planned" if _is_planned(words, before[-1] if before else verbs[0], start, time) else "happened"
+    return "planned" if _is_planned(words, governing, start, time) else "happened"
+
+
+def _is_cancelled(words: str, governing: Verb | None) -> bool:
+    """Whether the clause calls its event off, unless the date's verb tells of another ("and will be played on")."""
+    match = _CANCELLED.search(words)
+    if match is None or _MOVED.match(words, match.start()):
+        return False
+    if governing and governing.start > match.end() and _PLANNED.match(words, governing.start):
+        return False
+    return not _UNSURE.fullmatch(match.group()) or bool(find_event_nouns(words))
 
 
 def _is_planned(words: str, verb: Verb, start: int, time: TimeExpression | None) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.clauses import RULES, find_clauses, main_clause, mask
+from briefing.extract.clauses import RULES, find_clauses, main_clause
+from briefing.extract.masking import mask
 from briefing.model import Span
 
 

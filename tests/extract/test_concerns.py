@@ -61,6 +61,7 @@ def test_finds_a_concern(text: str, phrase: str) -> None:
         ("The ministry denied reports of a shortage.", "reports of a shortage"),
         ("Unconfirmed reports of gunfire reached the capital.", "Unconfirmed reports of gunfire"),
         ("Rumours that the mayor had fled proved false.", "Rumours that the mayor had fled"),
+        ("Unconfirmed reports said that a ward had not been cleared.", "Unconfirmed reports said that a ward had not been cleared"),
         ("Speculation about the succession is rife.", "Speculation about the succession"),
     ],
 )  # fmt: skip
