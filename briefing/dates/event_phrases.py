@@ -11,6 +11,8 @@ from briefing.model import Span
 
 # "the fall of the wall in Berlin" has eight words; what is longer is a clause and not a name.
 MAX_WORDS = 8
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "these"})
+_DANGLING = _DETERMINERS | {"of"}
 _AFTER = ("after", "following", "since")
 
 
@@ -48,11 +50,15 @@ def _distance(reading: Reading) -> tuple[int | None, str, str]:
 
 def _phrase_end(reading: Reading, first: int) -> int:
     """The token after the event's noun phrase; `first` itself where a clause or nothing follows."""
+    words = reading.tokens.words
     symbols, stop = reading.tokens.symbols, reading.grammar.classes["NP_STOP"]
     at = first
     while at - first < MAX_WORDS and symbols[at] not in stop:
+        # A second determiner begins something else: "before the shooting the school ran a drill".
+        if at > first and words[at].lower() in _DETERMINERS and words[at - 1].lower() != "of":
+            break
         at += 1
-    while at > first and reading.tokens.words[at - 1].lower() in ("the", "a", "an", "of", "his", "her", "their", "its"):
+    while at > first and words[at - 1].lower() in _DANGLING:
         at -= 1
     return at
 

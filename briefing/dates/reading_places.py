@@ -176,6 +176,8 @@ def read_bare_year(reading: Reading) -> Calendar | None:
     years = reading.only("year")
     if form.month or form.decade or not years or reading.words("era") or form.sub:
         return form
+    if not form.fiscal and _is_glued(reading):
+        return None
     following = reading.tokens.symbols[reading.match.end()]
     plural = reading.grammar.classes["PLURAL"]
     before = reading.tokens.words[reading.match.start("year") - 1].lower()
@@ -186,6 +188,13 @@ def read_bare_year(reading: Reading) -> Calendar | None:
         return None
     weak = before in ("the", "a", "an", "so", "than", "past", "beyond", "for", "to", "around", "about", ":")
     return None if weak and not in_reach else form
+
+
+def _is_glued(reading: Reading) -> bool:
+    """Whether letters stand against the figures: "S2021" is no year."""
+    at = reading.match.start("year")
+    before = reading.tokens.words[at - 1]
+    return before.isalpha() and reading.tokens.end(at - 1) == reading.tokens.start(at)
 
 
 _YEAR_BEFORE_PLURAL = {"in", "since", "of", "by", "during", "from", "-", "early", "late", "mid", "year"}

@@ -44,8 +44,11 @@ def _by_unit(amount: int, unit: Unit, start: Place) -> Place:
     if unit in ("month", "quarter", "half", "season"):
         return _months(amount, unit, start)
     if start.day is None:
-        text = start.value if start.sub else f"{start.value[:7]}-XX" if start.month else f"{start.value[:4]}-XX-XX"
-        return timex.unknown(text) if unit == "day" else timex.unknown(f"{start.value[:4]}-WXX")
+        known = timex.of_year(year).value
+        if unit != "day":
+            return timex.unknown(f"{known}-WXX")
+        month = f"{start.month:02d}" if start.month and not start.sub else "XX"
+        return timex.unknown(start.value if start.sub else f"{known}-{month}-XX")
     return _days(amount, unit, start.day)
 
 
@@ -57,7 +60,7 @@ def _years(amount: int, start: Place) -> Place:
 def _months(amount: int, unit: Unit, start: Place) -> Place:
     year = start.year or 0
     if start.month is None:
-        return timex.unknown(f"{start.value[:4]}-XX")
+        return timex.unknown(f"{timex.of_year(year).value}-XX")
     if unit == "month":
         return timex.of_month(*calendar.add_months(year, start.month, amount))
     if unit == "quarter":

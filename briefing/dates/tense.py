@@ -70,6 +70,8 @@ def _cue(words: Sequence[str], at: int, cues: Mapping[str, str]) -> Tense | None
     kind = cues.get(word)
     if kind is None:
         return _regular_past(words, at, word)
+    if kind == "past" and at and words[at - 1] in _BEFORE_PARTICIPLE:
+        return None
     if kind in ("past", "present", "future"):
         return kind  # type: ignore[return-value]
     following = words[at + 1] if at + 1 < len(words) else ""

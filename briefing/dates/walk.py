@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,12 @@ from briefing.dates.timex import Place
 
 # "the next day" counts from a day told at most so many sentences before.
 TOLD_REACH = 3
+# "in 1998 … in May": so near, and no clause between, a month belongs to the year named before it.
+CLAUSE_REACH = 60
+
+_CLAUSE_END = re.compile(r"[,;:.()\n—–]")
+# Not "would" and "could": a history looks ahead with them.
+_FROM_TODAY = re.compile(r"\b(?:will|is to|are to|is due|are due|is scheduled|are scheduled)\b")
 
 
 @dataclass(slots=True)
@@ -77,7 +84,7 @@ def counts_from_told(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
     if form.which in ("last", "next", "this") and not walk.history:
         return False
     if walk.history:
-        return True
+        return not _looks_from_today(walk, time, form)
     if form.clock or form.part:
         told_day = walk.told is not None and walk.told.day is not None
         return form.weekday is None and form.month is None and told_day and in_told_sentence(walk, time)
@@ -86,6 +93,18 @@ def counts_from_told(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
     if form.weekday is not None and form.month is None:
         return False
     return _beside_other_year(walk, time)
+
+
+def _looks_from_today(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
+    """Whether a partial date in a history is seen from the day of writing: "will be held in May"."""
+    if walk.dct is None or form.year is not None or form.clock:
+        return False
+    if form.weekday is not None and form.month is None:
+        return walk.told is None or walk.told.day is None or form.which != "none"
+    if time.tense != "future":
+        return False
+    start = time.span.start
+    return _FROM_TODAY.search(walk.text, max(0, start - CLAUSE_REACH), start) is not None
 
 
 def in_told_sentence(walk: Walk, time: TimeExpression) -> bool:
@@ -99,4 +118,5 @@ def _beside_other_year(walk: Walk, time: TimeExpression) -> bool:
     form = walk.times[walk.told_by].form
     first = form.start if isinstance(form, Range) else form
     named = isinstance(first, Calendar) and first.year is not None
-    return named and time.sentence == walk.told_sentence and walk.told.year != walk.dct.year
+    gap = walk.text[walk.times[walk.told_by].span.end : time.span.start]
+    return named and len(gap) < CLAUSE_REACH and not _CLAUSE_END.search(gap) and walk.told.year != walk.dct.year
