@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing.anchor.corrected import redated_days
-from briefing.anchor.folder import find_copies, merge_people
+from briefing.anchor.folder import find_copies, merge_people, relabel_repeated, repeated_lines
 from briefing.anchor.solve import date_folder
 from briefing.brief.assemble import assemble
 from briefing.brief.brief import Brief, LeftOut
@@ -60,7 +60,10 @@ def build(
         reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
     articles = list(_analyse(documents, settings, progress))  # 2, 3, 4
-    copies = find_copies([digest(found) for found in articles], _body_of(articles))
+    digests = [digest(found) for found in articles]
+    copies = find_copies(digests, _body_of(articles))
+    repeated = repeated_lines(digests, copies)
+    articles = [relabel_repeated(found, repeated) for found in articles]
     redated = redated_days(articles, corrections)
     dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, redated=redated, window=settings.window)  # 5
     reading = Reading(

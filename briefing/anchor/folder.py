@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
-from briefing.extract.digest import shingles
-from briefing.extract.findings import Digest
+from briefing.extract.digest import line_hash, shingles
+from briefing.extract.findings import Digest, Findings
 from briefing.text.terms import fold
 
 FEWEST_SHARING = 3
@@ -16,6 +17,9 @@ FEWEST_SHARING = 3
 
 LEAST_SHARE = 0.2
 """… and at least this share of the folder, so that a quotation repeated by a few of many stays body."""
+
+LONGEST_SHARED = 14
+"""Words of a line that may be the page's: calls to subscribe are short, reprinted paragraphs are not."""
 
 SAME_TEXT = 0.8
 """Share of common five-word runs from which two articles are one text (Broder 1997: 0.5 is roughly the same)."""
@@ -27,11 +31,48 @@ SAME_NAME = 88
 """Likeness of two folded names, of 100, from which they are one ("Lewandowski", "Lewandowsky")."""
 
 
-def repeated_lines(digests: Sequence[Digest]) -> frozenset[int]:
-    """The hashes of lines that so many articles share that they belong to the page, not to the article."""
-    counts = Counter(line for digest in digests for line in set(digest.lines))
-    fewest = max(FEWEST_SHARING, LEAST_SHARE * len(digests))
-    return frozenset(line for line, count in counts.items() if count >= fewest)
+def repeated_lines(digests: Sequence[Digest], copies: Collection[str] = ()) -> frozenset[int]:
+    """The hashes of lines that so many articles of one outlet share that they belong to the page, not to the article.
+
+    `copies` are not counted: what wire copies share is their text. Where articles name no outlet, all count as one.
+    """
+    by_outlet: dict[str, list[Digest]] = defaultdict(list)
+    for digest in digests:
+        if digest.document not in copies:
+            by_outlet[digest.outlet].append(digest)
+    repeated: set[int] = set()
+    for same in by_outlet.values():
+        counts = Counter(line for digest in same for line in set(digest.lines))
+        fewest = max(FEWEST_SHARING, LEAST_SHARE * len(same))
+        repeated |= {line for line, count in counts.items() if count >= fewest}
+    return frozenset(repeated)
+
+
+def relabel_repeated(found: Findings, repeated: Collection[int]) -> Findings:
+    """The article with the short lines that its page shares with others labelled furniture; nothing is deleted."""
+    document = found.document
+    shared = {
+        index
+        for index, segment in enumerate(document.segments)
+        if segment.kind == "body" and _is_shared(segment.span.of(document.text), repeated)
+    }
+    if not shared:
+        return found
+    segments = tuple(
+        replace(segment, kind="furniture") if index in shared else segment
+        for index, segment in enumerate(document.segments)
+    )
+    sentences = tuple(
+        replace(sentence, kind="furniture") if sentence.segment in shared else sentence for sentence in found.sentences
+    )
+    return replace(found, document=replace(document, segments=segments), sentences=sentences)
+
+
+def _is_shared(words: str, repeated: Collection[int]) -> bool:
+    """A short line without quotation marks: a paragraph that several articles reprint stays body."""
+    short = words.count(" ") < LONGEST_SHARED and not any(mark in words for mark in '“”"«»„')
+    lines = [line for line in words.split("\n") if line.strip()]
+    return short and bool(lines) and all(line_hash(line) in repeated for line in lines)
 
 
 def find_copies(digests: Sequence[Digest], body_of: Callable[[str], str]) -> dict[str, str]:

@@ -30,12 +30,11 @@ def digest(found: Findings, days: Mapping[int, date] = MappingProxyType({})) -> 
     `days` are the days of its time expressions, by index, where its own day of publication gives them.
     """
     text = found.document.text
-    lines = (normalised_words(line) for line in text.split("\n"))
     body = " ".join(found.document.text[s.span.start : s.span.end] for s in found.sentences if s.kind in _COPIED)
     return Digest(
         document=found.document.id,
         outlet=found.document.outlet,
-        lines=tuple(_hash(line) for line in lines if line),
+        lines=tuple(line_hash(line) for line in text.split("\n") if normalised_words(line)),
         shingles=tuple(nsmallest(SKETCH_SIZE, shingles(body))),
         names=full_names(found),
         handles=tuple(find_handles(found, days)),
@@ -53,6 +52,11 @@ def shingles(text: str) -> set[int]:
     """The hashes of all runs of five words."""
     words = normalised_words(text).split()
     return {_hash(" ".join(words[i : i + SHINGLE_WORDS])) for i in range(max(0, len(words) - SHINGLE_WORDS + 1))}
+
+
+def line_hash(line: str) -> int:
+    """The same for lines that differ only in case, marks and blanks."""
+    return _hash(normalised_words(line))
 
 
 def _hash(words: str) -> int:
