@@ -11,6 +11,7 @@ from pathlib import Path
 RULES = tomllib.loads(Path(__file__).with_name("terms.toml").read_text("utf-8"))
 FUNCTION_WORDS: frozenset[str] = frozenset(word for group in RULES["group"] for word in group["words"].split())
 _PLURALS: dict[str, str] = RULES["plurals"]["words"]
+_IRREGULAR = {one: many for many, one in _PLURALS.items()}
 _VARIANTS: dict[str, str] = RULES["variants"]["words"]
 _ENDINGS: tuple[tuple[str, str], ...] = tuple(RULES["variants"]["endings"].items())
 
@@ -52,6 +53,21 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
     return word[:-1]
+
+
+def plural(noun: str) -> str:
+    """The plural of a singular, its last word being the noun.
+
+    >>> plural("country"), plural("person"), plural("defense minister"), plural("day"), plural("church")
+    ('countries', 'people', 'defense ministers', 'days', 'churches')
+    """
+    before, _, last = noun.rpartition(" ")
+    start = f"{before} " if before else ""
+    if last in _IRREGULAR:
+        return start + _IRREGULAR[last]
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return start + last[:-1] + "ies"
+    return start + last + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 @lru_cache(maxsize=65_536)

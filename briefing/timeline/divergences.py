@@ -13,7 +13,7 @@ from itertools import combinations
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
 from briefing.model import Figure, Provenance, Span
-from briefing.text.terms import content_terms
+from briefing.text.terms import content_terms, plural
 from briefing.timeline.descriptions import describe
 from briefing.timeline.entry import Divergence, Value
 from briefing.timeline.told import Told
@@ -126,18 +126,12 @@ def _number_divergence(
         note = f"may not compare: {about}"
     return Divergence(
         id=ids.next("v", places[0].exact),
-        about=f"number of {_plural(noun)}",
+        about=f"number of {plural(noun)}",
         kind="number",
         comparable=comparable,
         values=tuple(Value(value=place.exact, provenance=(place,)) for place in places),
         note=note,
     )
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _descriptions(group: Sequence[Told], articles: Mapping[str, Findings], ids: IdCounter) -> list[Divergence]:
@@ -172,7 +166,7 @@ def _slot(head: str, group: Sequence[Told], phrases: Sequence[str]) -> str:
     noun = next((each.noun for each in group if each.noun), "")
     if noun and any(noun in content_terms(phrase) for phrase in phrases):
         return f"whose {noun}"
-    return f"which {_plural(head)}"
+    return f"which {plural(head)}"
 
 
 def _shortest_first(spans: Sequence[Span]) -> list[Span]:
