@@ -12,9 +12,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from briefing.anchor.dating import Dating
+from briefing.anchor.daysets import moved
 from briefing.extract.findings import Findings
 from briefing.model import Provenance
 from briefing.text.terms import content_terms
@@ -89,7 +90,7 @@ def _collect(found: Findings, dating: Dating, days: dict[date, DayTold], words: 
         opens = published is not None and leads <= LEADS and not named[index]
         targets = set(named[index])
         if opens and published is not None:
-            targets |= {published, published - timedelta(days=1)}
+            targets |= {each for each in (published, moved(published, -1)) if each is not None}
         if not targets:
             continue
         place = document.exact(sentence.span)
@@ -112,7 +113,8 @@ def choose_days(
     inside = [
         told for told in days.values() if (first is None or told.day >= first) and (last is None or told.day <= last)
     ]
-    named = [told for told in inside if told.documents or limit is not None]
+    # The day before publication only lends sentences: it is a day of its own where an article names it.
+    named = [told for told in inside if told.documents or (limit is not None and told.published)]
     ranked = sorted(named, key=lambda told: (*(-weight for weight in told.weight), told.day))
     rarity = _rarity(days.values())
     chosen = []
