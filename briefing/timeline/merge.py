@@ -73,12 +73,16 @@ def _by_shared_terms(told: Sequence[Told], indices: Sequence[int]) -> Iterable[t
 
 def _one_event(one: Told, other: Told) -> bool:
     shared = one.terms & other.terms
-    shorter = min(len(one.terms), len(other.terms))
+    people = shared & one.people & other.people
+    # Whom both name counts once, however long the name: a mayor's verdict and a march for the mayor are two events.
+    # What kind of event it is counts by the noun: two meetings of one day both "met".
+    weight = len(shared - people - one.called - other.called) + bool(people)
     if one.noun and other.noun and one.noun != other.noun and not {one.noun, other.noun} & shared:
         fewest = FEWEST_SHARED + 1  # a verdict and a protest of one day share the case's words
     else:
         fewest = FEWEST_SHARED - (bool(one.noun) and one.noun == other.noun)
-    if len(shared) < fewest or len(shared) < LEAST_OVERLAP * shorter:
+    shorter = min(len(one.terms), len(other.terms))
+    if weight < fewest or len(shared) < LEAST_OVERLAP * shorter:
         return False
     return not _places_differ(one, other)
 

@@ -11,7 +11,7 @@ from briefing.anchor.dating import ArticleDates, Dating
 from briefing.edtf import Edtf
 from briefing.extract.digest import event_noun, event_terms
 from briefing.extract.findings import Findings
-from briefing.model import Proof, Provenance, Span, Status
+from briefing.model import Event, Proof, Provenance, Span, Status
 from briefing.text.terms import content_terms
 
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
@@ -42,6 +42,10 @@ class Told:
     context: frozenset[str] = frozenset()
     """The terms of the whole passage that tells it: the sentence, or the wire line."""
     noun: str = ""
+    called: frozenset[str] = frozenset()
+    """The terms that only say what kind of event it is: its noun, and the verb that tells it ("met")."""
+    people: frozenset[str] = frozenset()
+    """The terms of the persons in it, with their titles."""
     place: Provenance | None = None
     announced_by: str = ""
 
@@ -80,9 +84,21 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         terms=event_terms(found, event),
         context=content_terms(found.sentences[event.sentence].span.of(document.text)),
         noun=event_noun(found, event),
+        called=_called(found, event),
+        people=_people(found, event),
         place=document.exact(event.place) if event.place else None,
         announced_by=event.announced_by,
     )
+
+
+def _called(found: Findings, event: Event) -> frozenset[str]:
+    words = content_terms(event.handle.of(found.document.text)) if event.handle else frozenset[str]()
+    return words | {noun} if (noun := event_noun(found, event)) else words
+
+
+def _people(found: Findings, event: Event) -> frozenset[str]:
+    inside = [name for name in found.names if name.kind == "person" and event.span.contains(name.span)]
+    return frozenset[str]().union(*(content_terms(f"{name.full} {name.role}") for name in inside))
 
 
 def _date(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:
