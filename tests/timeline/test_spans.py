@@ -1,0 +1,61 @@
+"""Months, years and longer stretches: listed as such, never as a padded day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.timeline.spans import SMALL_FOLDER, TimelineSpan, collect_spans
+from tests.anchor.story import solve, story
+
+BUILT = "The ferry was built in Lund in 1998 for the route to Vard."
+REFIT = "It was refitted in May 2011, when the engines were replaced."
+DECADE = "In the 1990s there were three yards in Lund."
+SANK = "The ferry sank off Vard on 4 March 2024 in a storm."
+
+
+def spans(
+    *texts: str, match: tuple[str, ...] = (), sentences: int = 1, first: str | None = None, last: str | None = None
+) -> list[TimelineSpan]:
+    articles = [story(text, f"d{number}") for number, text in enumerate(texts)]
+    bounds = [date.fromisoformat(bound) if bound else None for bound in (first, last)]
+    return collect_spans(articles, solve(*articles), {}, match, sentences, bounds[0], bounds[1])
+
+
+def listed(found: list[TimelineSpan]) -> list[tuple[str, int]]:
+    return [(span.when.text, span.documents) for span in found]
+
+
+def test_spans_in_calendar_order_without_days() -> None:
+    assert listed(spans(f"{SANK} {REFIT} {BUILT} {DECADE}")) == [("199X", 1), ("1998", 1), ("2011-05", 1)]
+
+
+def test_an_article_counts_once_and_lends_its_first_sentence() -> None:
+    (span,) = spans(f"{BUILT} In 1998 Lund had three yards.", "Lund had a strike in 1998.", sentences=2)
+    assert (span.when.text, span.documents) == ("1998", 2)
+    assert [place.exact for place in span.sentences] == [BUILT, "Lund had a strike in 1998."]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, ["1998", "2011-05"]),
+        ("1998-12-31", None, ["1998", "2011-05"]),  # a span that reaches into the bounds
+        ("1999-01-01", None, ["2011-05"]),
+        (None, "2011-04-30", ["1998"]),
+        (None, "2011-05-01", ["1998", "2011-05"]),
+        ("2012-01-01", None, []),
+    ],
+)
+def test_bounds(first: str | None, last: str | None, expected: list[str]) -> None:
+    assert [text for text, _ in listed(spans(f"{BUILT} {REFIT}", first=first, last=last))] == expected
+
+
+def test_match() -> None:
+    assert listed(spans(f"{BUILT} {REFIT}", match=("ENGINES",))) == [("2011-05", 1)]
+
+
+def test_in_an_archive_a_span_named_once_is_background() -> None:
+    crowd = [f"Ship number {n} was launched in 1998." for n in range(SMALL_FOLDER)]
+    assert listed(spans(*crowd, REFIT)) == [("1998", SMALL_FOLDER)]
