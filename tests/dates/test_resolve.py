@@ -157,6 +157,14 @@ NEWS = [
     ("It ran between 2019 and 2021.", "2025-04-18", "2019 2021"),
     ("The war of 1939-45.", "2025-04-18", "1939 1945"),
     ("In August-September 1950 they fought.", "2025-04-18", "1950-08 1950-09"),
+    ("The year runs from April 1 to March 31.", "2025-02-08", "2025-04-01 2026-03-31"),
+    ("Posted 3h ago.", "2025-04-14", "2025-04-14TXX:XX"),
+    ("Founded half a century ago.", "2025-04-14", "1975"),
+    ("It closes by year-end.", "2025-04-14", "2025"),
+    ("It was 2 1/2 years of work.", "2025-04-14", "P2.5Y"),
+    ("Earlier Thursday he met aides.", "2025-04-14", "2025-04-10"),
+    ("Leaders meet on Friday.", "2025-04-14", "2025-04-18"),
+    ("He is due on the 22nd of the month.", "2025-04-14", "2025-04-22"),
     # from what is told
     ("He fell ill on March 3, 2024. He died the next day.", "2025-04-14", "2024-03-03 2024-03-04"),
     ("He fell ill on March 3, 2024. Two days later he died.", "2025-04-14", "2024-03-03 2024-03-05"),
@@ -184,6 +192,10 @@ NEWS = [
     ("In the year 0 BC nothing happened.", "2025-04-14", ""),
     ("Three quarters of them left.", "2025-04-14", ""),
     ("The quarter-final was close.", "2025-04-14", ""),
+    ("The film Bloody Sunday.", "2025-04-14", ""),
+    ("The Galaxy S2021 phone.", "2025-04-14", ""),
+    ("April Jones went home.", "2025-04-14", ""),
+    ("He ran it in 2:05:30.", "2025-04-14", ""),
 ]  # fmt: skip
 
 # Histories date themselves: with a far day of writing or with none.
