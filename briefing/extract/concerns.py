@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefing.extract.clauses import LONGEST, find_clauses, whole_clause
 from briefing.extract.masking import mask
-from briefing.extract.verbs import find_verbs
+from briefing.extract.verbs import Verb, find_verbs
 from briefing.model import Concern, Document, Name, Sentence, Span
 
 RULES = tomllib.loads(Path(__file__).with_name("concerns.toml").read_text("utf-8"))
@@ -21,7 +21,7 @@ def _words(text: str) -> str:
     return "|".join(word.replace("-", r"[\s-]+") for word in text.split())
 
 
-_ADJECTIVES = rf"(?:(?:{_words(RULES['noun']['adjectives'])}|and)[,\s]+){{0,4}}"
+_ADJECTIVES = rf"(?:(?:{_words(RULES['noun']['adjectives'])})[,\s]+(?:and\s+)?){{0,4}}"
 _NOUN = re.compile(
     rf"(?<![\w-])(?:the\s+|a\s+)?{_ADJECTIVES}\b(?P<noun>{_words(RULES['noun']['words'])})\s+"
     rf"(?:(?:in|within|among|by|from)\s+(?:[^\s,.]+\s+){{1,4}}?)?(?P<prep>{_words(RULES['noun']['prepositions'])})\s+(?=\S)",
@@ -52,9 +52,10 @@ _CUE = re.compile(
 )
 _STOP = re.compile(
     r"[,;:?!()](?=\s|$)|\.\W*$|\s[–—-]\s|_*$|\s(?:but|which|who|whose|while|although|though|because|after|before|when|if|"
-    r"as|since|amid|despite|prompting|following)\s",
+    r"as|since|amid|despite|prompting|following|very|seriously)\s",
     re.I,
 )
+_DANGLING = re.compile(r"(?:\s+(?:that|who|which|to|and|or|very|seriously)(?=\W*$)|[\s.,;:!?])+$", re.I)
 _NO_SUBJECT = re.compile(
     rf"\b(?:amid|over|of|on|with|by|to|the|and|about|despite|amidst|{_words(RULES['noun']['adjectives'])})$", re.I
 )
@@ -121,7 +122,7 @@ def _feared(text: str, words: str, sentence: Span, match: re.Match[str]) -> Span
         start = whole.start - sentence.start
         before = words[start : match.start()].rstrip()
         if match.group().lower().startswith(("fear", "worr")) and (
-            not before or find_verbs(before) or _NO_SUBJECT.search(before)
+            match.group()[0].isupper() or not before or find_verbs(before) or _NO_SUBJECT.search(before)
         ):
             return None
         return Span(start, len(words[: whole.end - sentence.start].rstrip(" .!?")))
@@ -139,15 +140,18 @@ def _is_concern(words: str, match: re.Match[str], *, needs_of: bool) -> bool:
 
 def _phrase_end(words: str, start: int, *, that: bool) -> int:
     """The end of a noun phrase: before the next mark, conjunction, or finite verb that is not its own."""
-    stop = _STOP.search(words, start)
-    end = stop.start() if stop else len(words)
-    verbs = find_verbs(words[start:end])
+    stops = [match.start() for match in _STOP.finditer(words, start)] or [len(words)]
+    verbs: list[Verb] = []
+    for end in stops[:3]:
+        verbs = find_verbs(words[start:end])
+        if verbs or not that:
+            break  # "fears that those who stayed will drown": the clause has to have its verb
     own = 1 if that else 0
     if re.match(r"(?:whether|how|what|who|why)\b", words[start:end], re.I):
         own = 1
     if len(verbs) > own:
         end = start + _verb_phrase_start(words[start : start + verbs[own].start])
-    return len(words[:end].rstrip(" .,;:!?"))
+    return len(_DANGLING.sub("", words[:end]))
 
 
 def _verb_phrase_start(words: str) -> int:

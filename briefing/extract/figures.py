@@ -24,6 +24,7 @@ _SCORES = frozenset(RULES["scores"]["words"].split())
 _CASUALTIES = frozenset(RULES["casualties"]["words"].split())
 _EMPTY_HEADS = frozenset(RULES["before"]["empty"].split())
 _NEVER_HEADS = frozenset(RULES["before"]["never"].split())
+_GROUP = re.compile(r"(?:\s+(?:not|been|also|\w+(?:ed|en|ly)))+\b")
 _BEFORE = re.compile(
     rf"\s(?:{'|'.join(w.replace('-', chr(92) + 's+') for w in RULES['before']['words'].split())})\s+$", re.I
 )
@@ -95,7 +96,8 @@ def _is_label(words: str, number: Number) -> bool:
 def _counted(words: str, number: Number) -> tuple[int, str, str] | None:
     """Where the phrase ends, what is counted, and in which unit; None where nothing is counted."""
     if per_cent := _PER_CENT.match(words, number.end):
-        return (*_share(words, per_cent.end()), "%")
+        found, end = _noun_words(words, per_cent.end())  # "a 4 per cent surcharge"
+        return (end, singular(fold(found[-1])), "%") if found else (*_share(words, per_cent.end()), "%")
     start = number.end
     if not number.unit and (part := _PARTITIVE.match(words, start)):
         if words[number.start : number.end].lower() == "one":
@@ -174,6 +176,8 @@ def _head(words: str, whole: int) -> tuple[int, str]:
     floor = left + verbs[-1].end if verbs else left
     if verbs and verbs[-1].kind == "modal" and (base := _WORD.match(words, floor)):
         floor = base.end()  # "will raise duty"
+    elif verbs and (group := _GROUP.match(words, floor)):
+        floor = group.end()  # "has declined slightly"
     kept: list[re.Match[str]] = []
     start = whole
     for match in reversed(list(_LEFT.finditer(words, floor, joined.start()))):

@@ -77,7 +77,7 @@ def _is_finite(tokens: list[tuple[int, int, str]], at: int, kind: VerbKind) -> b
     if kind == "modal":
         return not (after_noun_word and word in ("will", "may", "might", "must", "can"))
     if kind == "auxiliary":
-        return before != "to" or word not in ("have", "do")
+        return (before != "to" or word not in ("have", "do")) and not _in_group(tokens, at)
     if kind == "present":
         return not after_noun_word
     if _in_group(tokens, at):
