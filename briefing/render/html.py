@@ -14,10 +14,11 @@ import msgspec
 from markupsafe import Markup
 
 from briefing.brief.brief import Brief, BriefDocument
-from briefing.brief.page import Page
+from briefing.brief.page import ChronologyRow, Page
 from briefing.edtf import Edtf, parse
 from briefing.model import Proof, Provenance, Rejected
 from briefing.render.json import FULL_TEXTS_UP_TO
+from briefing.render.links import safe_link
 from briefing.render.neutral import escaped, one_line
 from briefing.render.pages import fill_page, shorten
 from briefing.render.templates import read_text
@@ -29,21 +30,27 @@ def write_html(brief: Brief, page: Page, template: str | Path = "default") -> by
     documents = {item.document.id: index for index, item in enumerate(brief.documents)}
     items = _items(brief, documents)
 
-    def pointer(target: Piece | str) -> str:
+    def pointer(target: Piece | ChronologyRow) -> str:
         return _attributes(target, documents, items)
 
     script = read_text(template, "web.js")
     more = {
         "data": _for_script({"documents": [_document(brief, item) for item in brief.documents], "items": items}),
+        "compact": False,
+        "print": False,
         "script": Markup(script),  # the template's own file
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     }
     return fill_page(brief, page, template, "web.html.j2", pointer, more).encode()
 
 
-def _attributes(target: Piece | str, documents: dict[str, int], items: dict[str, Any]) -> Markup:
+def _attributes(target: Piece | ChronologyRow, documents: dict[str, int], items: dict[str, Any]) -> Markup:
     """What makes an element open its source: where its characters stand, and the item that it shows."""
-    origin, item = (None, target) if isinstance(target, str) else (target.origin, target.item)
+    if isinstance(target, Piece):
+        origin, item = target.origin, target.item
+    else:
+        # A row's date opens its proof, unless its words do so already: nothing to press inside something to press.
+        origin, item = None, "" if any(run.item or run.origin for run in target.when) else target.id
     found = Markup()
     if origin is not None and origin.document in documents:
         found += Markup(' data-at="{}:{}:{}"').format(documents[origin.document], origin.start, origin.end)
@@ -69,6 +76,7 @@ def _document(brief: Brief, item: BriefDocument) -> dict[str, Any]:
         f"File {document.path}.",
     ]
     return {
+        "url": safe_link(document.url),
         "title": one_line(document.outlet) or "Outlet not stated",
         "about": one_line(" · ".join(about)),
         "text": document.text if full else None,

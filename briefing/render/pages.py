@@ -3,9 +3,10 @@
 The variables of a template are a stable set:
 
 - `page` (brief/page.py), `as_of` (ISO day), `as_of_words`, `generator`, `figure` (SVG, "" below four marks),
-  `figure_key` (its legend); the web page also gets `data`, `script` and `script_hash`;
-- the filters `pieces` (a line as set pieces), `pointer` (attributes that open a source; empty in print),
-  `joint` (", " or " " before a speaker's context) and `shorten(n)`;
+  `figure_key` (its legend), `print` (true in the PDF), `compact` (a chronology so long that its cells are bare
+  text); the web page also gets `data`, `script` and `script_hash`;
+- the filters `pieces` (a line as set pieces), `plain` (a line as bare text), `pointer` (attributes that open a
+  source; empty in print), `joint` (", " or " " before a speaker's context) and `shorten(n)`;
 - `include_text(name)`, a file of the template as it is.
 """
 
@@ -18,12 +19,12 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing.brief.brief import Brief
-from briefing.brief.page import Page
+from briefing.brief.page import ChronologyRow, Page
 from briefing.edtf import display_day
 from briefing.render.figure import figure_key, write_figure
 from briefing.render.neutral import neutral_page
 from briefing.render.templates import fill
-from briefing.render.typeset import Piece, joint, pieces
+from briefing.render.typeset import Piece, joint, pieces, plain
 
 
 def fill_page(
@@ -31,7 +32,7 @@ def fill_page(
     page: Page,
     template: str | Path,
     name: str,
-    pointer: Callable[[Piece | str], str],
+    pointer: Callable[[Piece | ChronologyRow], str],
     more: dict[str, Any],
 ) -> str:
     """The template's file `name` with the page in it."""
@@ -45,7 +46,12 @@ def fill_page(
         "figure_key": figure_key(page.figure),
         **more,
     }
-    return fill(template, name, values, {"pieces": pieces, "pointer": pointer, "shorten": shorten, "joint": joint})
+    return fill(
+        template,
+        name,
+        values,
+        {"pieces": pieces, "pointer": pointer, "shorten": shorten, "joint": joint, "plain": plain},
+    )
 
 
 def shorten(text: str, length: int) -> str:

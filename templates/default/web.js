@@ -89,7 +89,14 @@
   const showSource = (index, start, end, exact, shown) => {
     const source = data.documents[index];
     title.textContent = source.title;
-    body.append(make("p", "meta", source.about));
+    const about = make("p", "meta", source.about);
+    if (source.url) {
+      const link = make("a", "", "Open the page");
+      link.href = source.url;
+      link.rel = "noreferrer noopener";
+      about.append(" ", link);
+    }
+    body.append(about);
     for (const id of source.times) {
       const entry = data.items[id];
       if (entry && id !== shown && entry.start < end && start < entry.end) body.append(proof(entry));

@@ -79,6 +79,19 @@ def test_what_opens_a_source_can_be_reached_by_keyboard() -> None:
     assert all('tabindex="0"' in tag and 'role="button"' in tag for tag in opening)
 
 
+def test_nothing_to_press_stands_inside_something_to_press() -> None:
+    rows = tuple(replace(row, when=tuple(replace(run, item=row.id) for run in row.when[:1])) for row in PAGE.chronology)
+    html = written(page=replace(PAGE, chronology=rows))
+    assert not re.search(r'role="button"[^>]*>\s*<[^>]*role="button"', html)
+
+
+def test_a_page_may_be_opened_by_a_safe_link_only() -> None:
+    for url, shown in (("https://example.org/a", "https://example.org/a"), ("javascript:alert(1)", "")):
+        document = replace(ONE, url=url)
+        brief = replace(BRIEF, documents=(replace(BRIEF.documents[0], document=document), *BRIEF.documents[1:]))
+        assert data_of(written(brief))["documents"][0]["url"] == shown
+
+
 def test_a_date_carries_its_proof_in_words() -> None:
     item = data_of(written())["items"]["e0000000003"]
     assert item["shown"] == "4 March 2025 (inferred)"

@@ -93,6 +93,20 @@ def test_markup_in_an_article_is_printed_literally() -> None:
     assert "49" not in text.partition("Method")[0]
 
 
+def test_a_character_that_no_font_has_is_printed_by_its_number() -> None:
+    reader = pypdf.PdfReader(BytesIO(write_pdf(*with_words("\U00012000"))))  # cuneiform
+    text = text_of(reader)
+    assert "[U+12000]" in text
+    assert "One character that no font here has is printed as" in text
+
+
+def test_a_long_chronology_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.render.pdf.MOST_ROWS", 3)
+    text = text_of(pypdf.PdfReader(BytesIO(write_pdf(BRIEF, PAGE))))
+    assert "The table holds the first 3 of 5 entries; all are in briefing.json" in text
+    assert "from April 2025 “to close" not in text
+
+
 def test_links_stay_inside(reader: pypdf.PdfReader) -> None:
     for page in reader.pages:
         for annotation in page.get("/Annots", []):
