@@ -27,11 +27,7 @@ def read_record(record: Mapping[str, object], *, path: str = "") -> Document:
     Raises SourceError, naming the id, where a field is missing or of the wrong kind.
     """
     name = _id(record)
-    raw = record.get("text")
-    if not isinstance(raw, str):
-        raise SourceError(f"{name}: expected a string under 'text', found {_kind(raw)}")
-    # Half a surrogate pair is no character and can't be written; one for one, so that offsets stay.
-    text, repaired = _SURROGATE.subn("\ufffd", raw)
+    text, repaired = _text(record, name)
     segments = find_segments(text)
     stated = [Stated(field, value, f"field {key}") for key, field, value in _fields(record, name)]
     found = find_metadata(text, segments, stated, "")
@@ -55,6 +51,32 @@ def read_record(record: Mapping[str, object], *, path: str = "") -> Document:
         evidence=found.evidence,
         notes=(*("half surrogate pairs replaced by U+FFFD",) * bool(repaired), *found.notes, *notes),
     )
+
+
+def read_plain(record: Mapping[str, object]) -> Document:
+    """The record's id, text and day alone, as one body: all that its time expressions need.
+
+    Raises SourceError as `read_record` does.
+    """
+    name = _id(record)
+    return Document(
+        id=name,
+        path=name,
+        sha256="",
+        reader=READER,
+        reader_version=VERSION,
+        text=_text(record, name)[0],
+        published_claims=_published(record, name),
+    )
+
+
+def _text(record: Mapping[str, object], name: str) -> tuple[str, int]:
+    """The text, and how many half surrogate pairs were replaced in it."""
+    raw = record.get("text")
+    if not isinstance(raw, str):
+        raise SourceError(f"{name}: expected a string under 'text', found {_kind(raw)}")
+    # Half a surrogate pair is no character and can't be written; one for one, so that offsets stay.
+    return _SURROGATE.subn("\ufffd", raw)
 
 
 def _kind(value: object) -> str:
