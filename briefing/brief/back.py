@@ -32,8 +32,8 @@ def _source(reading: Reading, each: BriefDocument) -> Line:
         runs.append(fixed(f"{document.outlet}. "))
     if missing and not document.outlet:
         runs.append(fixed(f"{spoken_list(missing).capitalize()} not stated. "))
-    runs.append(_title(reading, each))
-    runs.append(plain(". "))
+    title = _title(reading, each)
+    runs += [title, plain(" " if title.text.endswith((".", "!", "?", "…")) else ". ")]
     if document.byline:
         runs.append(plain(f"{spoken_list(document.byline)}. "))
     if missing and document.outlet:
