@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -10,14 +11,19 @@ import msgspec
 from briefing.anchor.dating import ArticleDates, DatedTime
 from briefing.anchor.solve import date_folder
 from briefing.config import Settings
+from briefing.dates.recognize import find_times
+from briefing.dates.resolve import resolve_times
 from briefing.edtf import Edtf
 from briefing.errors import SourceError, UsageError
 from briefing.extract.analyse import KINDS, Kind, analyse
 from briefing.extract.findings import Findings
-from briefing.ingest.jsonl import read_record
-from briefing.model import Quote, Span
+from briefing.ingest.jsonl import read_plain, read_record
+from briefing.model import Document, Quote, Span
 
 Record = dict[str, object]
+
+# A line that a clock opens may belong to a ticker, whose lines have days of their own.
+_STAMPED = re.compile(r"^\s*(?:\d{1,2}[:.h]\d\d|\d+ ?(?:h|m|min|hours?|minutes?) ago)", re.MULTILINE)
 
 
 def parse_kinds(only: str | None) -> tuple[Kind, ...]:
@@ -61,6 +67,11 @@ def _decode(line: bytes, number: int) -> Mapping[str, object]:
 
 def annotate_record(record: Mapping[str, object], kinds: Sequence[Kind], settings: Settings, as_of: date) -> Record:
     """One article's answer. Raises SourceError, naming its id, where a field is of the wrong kind."""
+    if tuple(kinds) == ("times",) and not settings.anchors and not _STAMPED.search(str(record.get("text", ""))):
+        document = read_plain(record)
+        day = document.published_claims[0].when if document.published_claims else None
+        if day is not None and day.is_day and day.first is not None:
+            return _times_alone(document, day, settings.date_order)
     document = read_record(record)
     found = analyse(document, only=kinds, order=settings.date_order)
     dates = date_folder([found], as_of=as_of, anchors=settings.anchors, window=settings.window).articles[document.id]
@@ -81,6 +92,23 @@ def annotate_record(record: Mapping[str, object], kinds: Sequence[Kind], setting
             if not event.mentioned
         ]
     return answer
+
+
+def _times_alone(document: Document, published: Edtf, order: str | None) -> Record:
+    """The times of an article of a known day and without wire lines: no other kind has to be found for them."""
+    times = find_times(document, (), order)
+    resolutions = resolve_times(document.text, (), times, published.first)
+    return {
+        "id": document.id,
+        "published": _days(published) | {"source": "given"},
+        "times": [
+            {"start": time.span.start, "end": time.span.end, "exact": time.span.of(document.text)}
+            | {"type": seen.type, "value": seen.value, "mod": seen.mod}
+            | _days(seen.when)
+            | {"rule": time.rule}
+            for time, seen in zip(times, resolutions, strict=True)
+        ],
+    }
 
 
 def event_when(found: Findings, dates: ArticleDates, index: int) -> Edtf | None:
