@@ -20,7 +20,7 @@ AS_OF = date(2026, 11, 20)
 
 def story(text: str, name: str = "a", *, published: str | None = None, captured: str | None = None) -> Findings:
     """All that the article says; `published` and `captured` are EDTF, as metadata or settings would state them."""
-    document = read_record({"id": name, "text": text, "dct": published})
+    document = read_record({"id": name, "text": text, "dct": published}, path=f"feed.jsonl#{name}")
     if captured:
         claim = Claim(when=edtf.parse(captured), source="setting", key="captured", value=captured)
         document = replace(document, captured_claims=(claim,))
