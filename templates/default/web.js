@@ -151,5 +151,19 @@
       open(element);
     } else if (event.key === "Escape" && panel.classList.contains("open")) close();
   });
+  const filter = document.getElementById("filter");
+  if (filter) {
+    const rows = Array.from(document.querySelectorAll("table.chronology tbody tr"));
+    const words = rows.map((row) => row.textContent.toLocaleLowerCase());
+    filter.addEventListener("input", () => {
+      const wanted = filter.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, at) => {
+        row.hidden = !wanted.every((word) => words[at].includes(word));
+        if (!row.hidden) shown += 1;
+      });
+      document.getElementById("filter-count").textContent = wanted.length ? `${shown} of ${rows.length}` : "";
+    });
+  }
   document.getElementById("panel-close").addEventListener("click", close);
 })();

@@ -112,6 +112,12 @@ def test_empty_sections_are_not_printed() -> None:
     assert VISIT not in html.partition('id="data"')[0]
 
 
+def test_a_long_chronology_can_be_filtered_and_a_short_one_needs_no_filter() -> None:
+    rows = tuple(replace(PAGE.chronology[0], id=f"e{number:010x}") for number in range(13))
+    assert 'type="search"' in written(page=replace(PAGE, chronology=rows))
+    assert 'type="search"' not in written()
+
+
 def test_numbered_groups_go_on_counting() -> None:
     html = written()
     assert [int(start) for start in re.findall(r'<ol start="(\d+)"', html)] == [1, 2, 3]
