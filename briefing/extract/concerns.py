@@ -7,6 +7,7 @@ import sys
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from briefing.extract.clauses import LONGEST, find_clauses, whole_clause
@@ -59,6 +60,8 @@ _DANGLING = re.compile(r"(?:\s+(?:that|who|which|to|and|or|very|seriously)(?=\W*
 _NO_SUBJECT = re.compile(
     rf"\b(?:amid|over|of|on|with|by|to|the|and|about|despite|amidst|{_words(RULES['noun']['adjectives'])})$", re.I
 )
+_MOST = 6
+"""Concerns of one kind that one sentence can report; more is no prose, and would cost the square of its length."""
 _TOLD = frozenset(["headline", "dek", "body", "ticker"])
 
 
@@ -96,16 +99,16 @@ def _of_sentence(text: str, index: int, sentence: Sentence) -> Iterator[Concern]
 def _candidates(text: str, words: str, sentence: Span) -> Iterator[tuple[Span, bool]]:
     """Every phrase that a rule finds, as spans within the sentence, and whether it is unconfirmed."""
     for pattern, unconfirmed in ((_NOUN, False), (_RUMOUR, True), (_REPORTS, True)):
-        for match in pattern.finditer(words):
+        for match in islice(pattern.finditer(words), _MOST):
             if _is_concern(words, match, needs_of=pattern is _NOUN):
                 start = match.start("noun") if pattern is _REPORTS else match.start()
                 end = _phrase_end(words, match.end(), that=match["prep"].lower() == "that")
                 if end > match.end():
                     yield Span(start, end), unconfirmed
-    for match in _STATE.finditer(words):
+    for match in islice(_STATE.finditer(words), _MOST):
         end = _clause_end(text, sentence, match.end())
         yield Span(match.start(), end), False
-    for match in _VERB.finditer(words):
+    for match in islice(_VERB.finditer(words), _MOST):
         if not _BEFORE.search(words[max(0, match.start() - 60) : match.start()]) and (
             clause := _feared(text, words, sentence, match)
         ):

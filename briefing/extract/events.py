@@ -22,6 +22,8 @@ _TOLD = frozenset(["headline", "dek", "body", "ticker"])
 _STATEMENT = frozenset(RULES["statement"]["verbs"].split())
 _ANNOUNCING = frozenset(["announced", "announces", "declared", "declares", "decided", "agreed"])
 """Where these put a dated clause after them, that clause is the event and they say who announced it."""
+MOST_DATES = 12
+"""Dates of one sentence that are looked at; with more it is a table, and its cost would grow as their square."""
 _FEWEST_TERMS = 2
 """Content terms beside its dates that a phrase without a verb needs to tell anything: "London, 10 April" has one."""
 _HEARING = frozenset(["heard", "found", "learned", "learnt", "emerged"])
@@ -110,7 +112,7 @@ class _Article:
         clauses = find_clauses(self.text, sentence)
         by_part: dict[Span, list[int]] = {}
         mentions: list[tuple[Span, int]] = []
-        for time in dated:
+        for time in dated[:MOST_DATES]:
             place = self.times[time].span
             clause = next((c for c in clauses if whole_clause(c).contains(place)), None)
             if clause is None or clause.role == "comment" or self._is_spoken(self.times[time]):

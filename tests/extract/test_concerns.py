@@ -116,3 +116,11 @@ def test_hostile_text_takes_no_time(unit: str) -> None:
     started = time.process_time()
     find_concerns(read.document, read.sentences, read.names)
     assert time.process_time() - started < 1.5
+
+
+def test_long_sentences_take_no_time() -> None:
+    unit = "fears that he was "
+    read = article("\n".join([unit * (1_900 // len(unit))] * 30))
+    started = time.process_time()
+    find_concerns(read.document, read.sentences, read.names)
+    assert time.process_time() - started < 2.0

@@ -260,3 +260,11 @@ def test_hostile_text_takes_no_time(unit: str) -> None:
     started = time.process_time()
     find_events(read.document, read.sentences, read.names, read.times, read.quotes)
     assert time.process_time() - started < 1.5
+
+
+def test_long_sentences_take_no_time() -> None:
+    unit = "5 May 2024 meeting "
+    read = article("\n".join([unit * (1_900 // len(unit))] * 30))
+    started = time.process_time()
+    find_events(read.document, read.sentences, read.names, read.times, read.quotes)
+    assert time.process_time() - started < 2.0
