@@ -44,9 +44,7 @@ def read_mail(content: bytes) -> list[Reading]:
     # The subject is the letter's, not the item's.
     shared = tuple(item for item in stated if item.field not in ("headline", "byline"))
     return [
-        Reading(
-            blocks=item, stated=shared, notes=(*notes, f"item {number} of {len(items)}"), part=str(number), joint=""
-        )
+        Reading(blocks=item, stated=shared, notes=tuple(notes), part=str(number), joint="")
         for number, item in enumerate(items, 1)
     ]
 
@@ -65,7 +63,12 @@ def _single(text: str, stated: list[Stated], notes: list[str]) -> Reading:
         Block(text[forward.start() : forward.end()], "furniture"),
         Block(text[forward.end() :]),
     )
-    return Reading(blocks=blocks, stated=tuple(inner), notes=(*notes, "forwarded message"), joint="")
+    return Reading(
+        blocks=blocks,
+        stated=tuple(inner),
+        notes=(*notes, "a forwarded message: subject and day are those of the message inside"),
+        joint="",
+    )
 
 
 def _from_headers(message: Message) -> list[Stated]:

@@ -19,9 +19,9 @@ def read_plain(content: bytes) -> list[Reading]:
     if len(items) == 1:
         return [_read(raw, notes)]
     return [
-        replace(_read(item[-1].text, notes), part=str(number), notes=(*notes, f"article {number} of {len(items)}"))
+        replace(_read(item[0].text, notes), part=str(number))
         if len(item) == 1
-        else Reading(blocks=item, notes=(*notes, f"article {number} of {len(items)}"), part=str(number), joint="")
+        else Reading(blocks=item, notes=tuple(notes), part=str(number), joint="")
         for number, item in enumerate(items, 1)
     ]
 
