@@ -105,9 +105,9 @@ def starts_with_pronoun(words: str, start: int = 0) -> bool:
 def find_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     """The clauses that rules can tell apart in a sentence, in reading order: at least one, the main one first.
 
-    >>> text = "The mayor said on Monday that the bridge will close, but traders object."
+    >>> text = "The mayor said on Monday that the bridge will close, but traders protested."
     >>> [(c.role, c.span.of(text)) for c in find_clauses(text, Span(0, len(text)))]
-    [('main', 'the bridge will close'), ('second', 'traders object')]
+    [('main', 'the bridge will close'), ('second', 'traders protested')]
     """
     if span.end - span.start > LONGEST:
         return (Clause(span=span, content=span),)

@@ -83,7 +83,7 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
 
     >>> words = "The two sides will hold a second round of talks in Oslo"
     >>> words[slice(*find_handle(words))]
-    'round'
+    'talks'
     """
     occasion = _OCCASION.match(words.lstrip())
     verbs = find_verbs(words)
