@@ -15,11 +15,16 @@ from briefing.extract.analyse import Kind, analyse
 from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
 from briefing.ingest.folder import Unread, read_sources
+from briefing.model import Document
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import choose_days, collect_days
 from briefing.timeline.spans import collect_spans
 
 TIMES_ONLY: tuple[Kind, ...] = ("times",)
+TIMES_AND_EVENTS: tuple[Kind, ...] = ("times", "events")
+
+MOST_LINKED = 300
+"""Articles up to which the dated ones are searched for events that date an undated one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,13 @@ class Chosen:
     first: date | None = None
     last: date | None = None
     match: tuple[str, ...] = ()
+
+
+def _needed(document: Document, undated: bool, total: int) -> tuple[Kind, ...]:
+    """Times suffice in articles of a known day; an undated one is dated by events that it shares with the others."""
+    if undated and (total <= MOST_LINKED or not document.published_claims):
+        return TIMES_AND_EVENTS
+    return TIMES_ONLY
 
 
 def make_timeline(
@@ -45,10 +57,11 @@ def make_timeline(
     documents, unread = read_sources(sources, settings)
     if not documents:
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}")
+    undated = any(not document.published_claims for document in documents)
     articles: list[Findings] = []
     for done, document in enumerate(documents):
         progress("reading", done, len(documents))
-        articles.append(analyse(document, only=TIMES_ONLY, order=settings.date_order))
+        articles.append(analyse(document, only=_needed(document, undated, len(documents)), order=settings.date_order))
     progress("reading", len(documents), len(documents))
     bodies = {found.document.id: found.document.text for found in articles}
     copies = find_copies([digest(found) for found in articles], bodies.__getitem__)
