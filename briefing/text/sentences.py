@@ -26,6 +26,8 @@ _LONG_RUN = re.compile(r"\S{400,}")
 _REACH = 60
 # "Updated Friday 14:05 GMT": a stamp is a few words.
 _LONGEST_STAMP = 60
+# Where a [[split]] may apply; the rules themselves look around every place and would be slow alone.
+_GLUE = re.compile(r"[.!?]”?(?=[A-Z“])")
 _CLOSING = "”’»)]"
 
 
@@ -96,7 +98,7 @@ def _boundaries(words: str) -> list[int]:
     rules = _rules()
     starts = [start for start, _ in _splitter().span_tokenize(words)][1:]
     cuts = {_after_closing(words, start) for start in starts if not _joined(words, start, rules.joins)}
-    cuts.update(place.start() for place in rules.splits.finditer(words))
+    cuts.update(glue.end() for glue in _GLUE.finditer(words) if rules.splits.match(words, glue.end()))
     return sorted(cuts)
 
 
@@ -110,6 +112,9 @@ def _after_closing(words: str, start: int) -> int:
 
 def _joined(words: str, start: int, joins: tuple[_Join, ...]) -> bool:
     left = words[max(0, start - _REACH) : start].rstrip()
+    last = left[-7:-1]
+    if left[-1:] == "." and len(last) == 6 and last.isalpha() and last.islower():
+        return False  # a whole word and a full stop, as most boundaries are; no abbreviation is so long
     right = words[start : start + _REACH].lstrip()
     return any(join.left.search(left) and join.right.match(right) for join in joins)
 
