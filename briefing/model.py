@@ -257,10 +257,10 @@ class Concern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number in its whole noun phrase: "defense ministers from 31 NATO member countries".
+    """A number in its whole noun phrase: "delegates from 31 member states".
 
     `low` and `high` are the values it allows ("at least 12" is 12 to None, "about 30" is 27 to 33);
-    `noun` is what is counted, folded ("country"); `head` what the phrase is about ("defense minister").
+    `noun` is what is counted, folded ("state"); `head` what the phrase is about ("delegate").
     """
 
     span: Span

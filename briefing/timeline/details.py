@@ -20,7 +20,7 @@ _LEADING = re.compile(r"(?:at|in|near|outside|on)[ \u00a0]+")
 
 
 def add_details(entry: Entry, articles: Mapping[str, Findings], dating: Dating) -> Entry:
-    """The entry with one further passage ("The meeting was organized by …") and its fullest place."""
+    """The entry with one further passage ("The talks were arranged by …") and its fullest place."""
     if entry.kind != "event" or entry.when is None:
         return entry
     told = ((articles[place.document], place.span) for place in entry.provenance)
