@@ -7,6 +7,7 @@ Nothing is fetched: the bundled fonts, the template's own files and `data:` URIs
 from __future__ import annotations
 
 import hashlib
+import re
 from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -19,6 +20,7 @@ from briefing.brief.page import Line, Page, Run
 from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
 from briefing.render.ics import write_ics
+from briefing.render.page_texts import with_texts
 from briefing.render.pages import fill_page
 from briefing.render.templates import find_file, folder
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # A row takes 7 to 15 ms and 0.4 MB; above the first number its cells are set without inner markup, which halves both.
 COMPACT_ABOVE, MOST_ROWS = 150, 1000
+_ENDLESS, _STRETCH = re.compile(r"\S{121,}"), re.compile(r".{1,40}")
 _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 # The identification schema of ISO 14289-1, and its description, which PDF/A (ISO 19005-3, 6.6.2.3) asks for.
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -48,7 +51,7 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 def write_pdf(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
     """`briefing.pdf`. Raises MissingLibraryError without Pango, RenderError for a mistake in the template."""
     weasyprint = _weasyprint()
-    page = _capped(page)
+    page = with_texts(_capped(page), breakable)
     written, missing = _print(weasyprint, brief, _markup(brief, page, template), template)
     if missing:
         # PDF/A allows no glyph that stands for "none": what no font here has is shown by its number.
@@ -61,6 +64,15 @@ def write_pdf(brief: Brief, page: Page, template: str | Path = "default") -> byt
 def _markup(brief: Brief, page: Page, template: str | Path) -> str:
     compact = len(page.chronology) > COMPACT_ABOVE
     return fill_page(brief, page, template, "print.html.j2", lambda _: "", {"compact": compact, "print": True})
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in words that no line holds (WeasyPrint lets them run off the page).
+
+    >>> breakable("short"), breakable("x" * 121).count("\u200b")
+    ('short', 3)
+    """
+    return _ENDLESS.sub(lambda found: "\u200b".join(_STRETCH.findall(found[0])), text)
 
 
 def _capped(page: Page) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 import time
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pypdf
 import pytest
 
+from briefing.brief.page import Run
 from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
 from briefing.render.ics import write_ics
@@ -98,6 +100,12 @@ def test_a_character_that_no_font_has_is_printed_by_its_number() -> None:
     text = text_of(reader)
     assert "[U+12000]" in text
     assert "One character that no font here has is printed as" in text
+
+
+def test_a_word_that_no_line_holds_is_broken_and_printed_whole() -> None:
+    page = replace(PAGE, undated=(Run(text="x" * 30_000, voice="verbatim"),))
+    text = text_of(pypdf.PdfReader(BytesIO(write_pdf(BRIEF, page))))
+    assert text.count("x") >= 30_000
 
 
 def test_a_long_chronology_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
