@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.brief.brief import Brief, SummaryPoint
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import NO_OUTCOME, count, fixed, note_runs, source_line, spoken_list
+from briefing.brief.lines import count, fixed, note_runs, outcome_words, source_line, spoken_list
 from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
 from briefing.brief.summary import LABELS, entry_of
@@ -117,8 +117,7 @@ def _point(reading: Reading, brief: Brief, citations: Citations, point: SummaryP
     elif reading.sentence_at(place).kind != "ticker":
         source.append(fixed(f" One article{_unsourced(reading, place, point)}."))
     if point.label == LABELS["announced"] and entry is not None and entry.when is not None:
-        past = entry.when.last is not None and entry.when.last < reading.as_of
-        source.append(fixed(f" {NO_OUTCOME}" if past or entry.when.latest is None else " Announced."))
+        source.append(fixed(f" {outcome_words(entry.when, reading.as_of)}"))
     unconfirmed = [c for c in brief.concerns if c.unconfirmed and place.span.overlaps(c.provenance[0].span)]
     if any(c.provenance[0].document == place.document for c in unconfirmed):
         source.append(fixed(" Rumours and unnamed reports in it are unconfirmed."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from briefing.brief.citations import Citations
 from briefing.brief.page import Line, Note, Run
@@ -12,6 +13,7 @@ from briefing.model import Provenance
 from briefing.timeline.entry import Entry
 
 NOT_STATED = "Outlet not stated"
+AHEAD = "Announced."
 NO_OUTCOME = "Announced; no article read reports whether it took place."
 _STATUS = {
     "happened": "happened",
@@ -79,8 +81,19 @@ def source_line(reading: Reading, citations: Citations, place: Provenance) -> li
     return [fixed(outlet_of(reading, place.document) + " ", citations.note([place]))]
 
 
-def status_words(entry: Entry) -> str:
-    words = _STATUS[entry.status]
+def is_ahead(when: Edtf | None, as_of: date) -> bool:
+    """Whether its day is still to come: of such a thing no outcome can be missed."""
+    return when is not None and when.latest is not None and when.latest >= as_of.isoformat()
+
+
+def outcome_words(when: Edtf | None, as_of: date) -> str:
+    """What is said of something announced."""
+    return AHEAD if is_ahead(when, as_of) else NO_OUTCOME
+
+
+def status_words(entry: Entry, as_of: date) -> str:
+    ahead = entry.status == "planned" and is_ahead(entry.when, as_of)
+    words = "announced" if ahead else _STATUS[entry.status]
     return f"{words}; sources differ" if entry.divergences else words
 
 

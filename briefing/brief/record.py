@@ -6,10 +6,10 @@ from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
 from briefing.brief.lines import (
-    NO_OUTCOME,
     fixed,
     full_stop,
     note_runs,
+    outcome_words,
     outlet_of,
     plain,
     status_words,
@@ -132,7 +132,7 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> 
         id=entry.id,
         when=tuple(when),
         what=tuple(what),
-        status=(fixed(status_words(entry)),),
+        status=(fixed(status_words(entry, brief.as_of)),),
         sources=tuple(note_runs(citations.notes(places))),
     )
 
@@ -200,7 +200,7 @@ def _wire_line(reading: Reading, document: str, entry: Entry) -> tuple[tuple[str
     runs: list[Run] = [strong(f"{segment.clock} ")] if segment.clock else []
     runs += print_passage(reading, place, item=entry.id)
     if entry.status == "planned":
-        runs.append(fixed(f" {NO_OUTCOME}"))
+        runs.append(fixed(f" {outcome_words(entry.when, reading.as_of)}"))
     reported = any(c.unconfirmed and c.span.overlaps(place.span) for c in reading.articles[document].concerns)
     if reported or entry.status == "reported-unconfirmed":
         runs.append(fixed(" The reports: unconfirmed."))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from briefing.brief.brief import Brief, OpenQuestion, Statement
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import NO_OUTCOME, fixed, note_runs, plain, spaced, spoken_list, strong
+from briefing.brief.lines import fixed, is_ahead, note_runs, outcome_words, plain, spaced, spoken_list, strong
 from briefing.brief.page import Actor, Group, Line, Run
 from briefing.brief.reading import Reading
 from briefing.brief.statements import by_actor, reported_passage
+from briefing.edtf import Edtf
 from briefing.model import Provenance, QuestionKind, Span
+from briefing.text.terms import plural
 
 _HEADINGS: dict[QuestionKind, str] = {
     "asked": "Asked; no later article read answers them",
@@ -109,9 +111,12 @@ def questions(reading: Reading, brief: Brief, citations: Citations) -> tuple[Gro
     first = 1
     for kind in _HEADINGS:
         shown = [question for question in brief.questions if question.kind == kind and question.shown]
-        lines = tuple(_questions_of(reading, citations, list(same)) for same in _together(shown))
+        days = {entry.provenance: entry.when for entry in brief.chronology} if kind == "pending" else {}
+        lines = tuple(_questions_of(reading, citations, list(same), days) for same in _together(shown))
         if lines:
-            groups.append(Group(heading=_heading(kind, shown), lines=lines, first=first))
+            ahead = kind == "pending" and all(is_ahead(days.get(q.provenance), reading.as_of) for q in shown)
+            heading = "Announced, still ahead" if ahead else _heading(kind, shown)
+            groups.append(Group(heading=heading, lines=lines, first=first))
             first += len(lines)
     return tuple(groups)
 
@@ -128,11 +133,16 @@ def _together(shown: Sequence[OpenQuestion]) -> list[list[OpenQuestion]]:
 def _heading(kind: QuestionKind, shown: Sequence[OpenQuestion]) -> str:
     nouns = {question.role.split()[-1].casefold() if question.role else "" for question in shown}
     if kind == "asked" and len(nouns) == 1 and (noun := nouns.pop()).isalpha() and len(shown) > 1:
-        return f"Asked by {noun}s; no later article read answers them"
+        return f"Asked by {plural(noun)}; no later article read answers them"
     return _HEADINGS[kind]
 
 
-def _questions_of(reading: Reading, citations: Citations, same: Sequence[OpenQuestion]) -> Line:
+def _questions_of(
+    reading: Reading,
+    citations: Citations,
+    same: Sequence[OpenQuestion],
+    days: Mapping[tuple[Provenance, ...], Edtf | None],
+) -> Line:
     first = same[0]
     passages = [print_passage(reading, question.provenance[0], item=question.id) for question in same]
     notes = citations.notes([question.provenance[0] for question in same])
@@ -140,7 +150,7 @@ def _questions_of(reading: Reading, citations: Citations, same: Sequence[OpenQue
     if first.asked_by:
         runs += [plain(" "), strong(first.asked_by), plain(f", {first.role}" if first.role else "")]
     if first.kind == "pending":
-        runs.append(fixed(f" {NO_OUTCOME}"))
+        runs.append(fixed(f" {outcome_words(days.get(first.provenance), reading.as_of)}"))
     for note in notes:
         runs.append(plain(" ", note))
     return tuple(runs)
