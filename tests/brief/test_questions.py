@@ -1,0 +1,126 @@
+"""What is still open: questions as asked and raised, announcements without an outcome, concerns as reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.brief.brief import OpenQuestion
+from tests.anchor.story import story
+from tests.brief.edition import Edition, edition, said
+
+VOTED = "The council of Brenn voted on 4 March 2024 to close the old lock."
+WILL_MEET = "The council will meet in Brenn on 4 May 2024 to choose a builder for the lock."
+
+
+def read(*texts: str, as_of: str = "2026-11-20") -> Edition:
+    articles = [story(text, f"d{n}", published="2024-03-10") for n, text in enumerate(texts)]
+    return edition(*articles, as_of=date.fromisoformat(as_of))
+
+
+def questions(*texts: str) -> list[OpenQuestion]:
+    return list(read(*texts).brief.questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "asker"),
+    [
+        ("“Who pays for the new gate of the lock?” opposition leader Hanne Osei asked.", "asked", "Hanne Osei"),
+        ("It remains unclear who will pay for the new gate of the lock.", "unknown", ""),
+        (WILL_MEET, "pending", ""),
+    ],
+)
+def test_kinds(text: str, kind: str, asker: str) -> None:
+    (only,) = (each for each in questions(f"{VOTED}\n{text}") if each.shown)
+    assert (only.kind, only.asked_by) == (kind, asker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VOTED,
+        "The council did not meet in Brenn on 4 May 2024.",
+        "The meeting in Brenn on 4 May 2024 was cancelled.",
+        "Who doesn’t love a lock?",  # nobody asks it
+    ],
+)
+def test_nothing_is_open(text: str) -> None:
+    assert [each for each in questions(text) if each.shown] == []
+
+
+def test_an_announcement_that_an_article_reports_kept_is_not_pending() -> None:
+    kept = "The council met in Brenn on 4 May 2024 and chose a builder for the lock."
+    assert [each.kind for each in questions(WILL_MEET, kept)] == []
+
+
+def test_of_a_question_inside_another_the_longer_is_kept() -> None:
+    found = questions(
+        f"{VOTED}\n“Who pays? Who pays for the new gate of the lock?” opposition leader Hanne Osei asked."
+    )
+    for one in found:
+        for other in found:
+            inside = other.provenance[0].span.contains(one.provenance[0].span)
+            assert one is other or not inside
+
+
+@pytest.mark.parametrize(
+    ("as_of", "heading", "words"),
+    [
+        ("2024-04-01", "Announced, still ahead", "Announced."),
+        ("2024-05-04", "Announced, still ahead", "Announced."),
+        (
+            "2024-05-05",
+            "Outcome not reported",
+            "Announced; no article read reports whether it took place.",
+        ),
+    ],
+)
+def test_no_outcome_is_missed_of_what_lies_ahead(as_of: str, heading: str, words: str) -> None:
+    page = read(WILL_MEET, as_of=as_of).page
+    (group,) = page.questions
+    assert group.heading == heading
+    assert said(group.lines[0]).rstrip().endswith(f"for the lock. {words}")
+    status = "announced" if words == "Announced." else "announced; outcome not reported"
+    assert [said(row.status) for row in page.chronology] == [status]
+    assert said(page.summary[0].source).endswith(words)
+
+
+def test_questions_are_numbered_through() -> None:
+    page = read(
+        f"{VOTED}\n“Who pays for the new gate of the lock?” opposition leader Hanne Osei asked.\n"
+        f"It remains unclear who will pay for the new gate of the lock.\n{WILL_MEET}"
+    ).page
+    assert [group.first for group in page.questions] == [1, 2, 3]
+
+
+# --- concerns -------------------------------------------------------------------------------------
+
+FEAR = "Fishermen in Brenn fear that the closure of the lock will last for many years."
+
+
+def test_concerns_and_rumours_are_their_own_list() -> None:
+    more = (
+        "Building a new gate for the lock before summer seems unlikely at this stage.\n"
+        "While the council maintains that the lock is safe, doubts remain among the shopkeepers of Brenn.\n"
+        "It remains unclear who will pay for the new gate of the lock in Brenn.\n"
+    )
+    found = read(f"{VOTED}\n{more}{FEAR[:-1]}, amid rumours of a strike.")
+    assert [(each.unconfirmed, each.shown) for each in found.brief.concerns] == [(False, True), (True, True)]
+    assert said(found.page.concerns).startswith("Concerns and risks, as reported: ")
+    assert said(found.page.concerns).count("(unconfirmed)") == 1
+
+
+def test_what_the_summary_says_is_not_said_again_but_for_rumours() -> None:
+    found = read(f"{VOTED}\n{FEAR[:-1]}, amid rumours of a strike.")
+    assert any(FEAR[:-1] in point.text for point in found.brief.summary)
+    assert [(each.unconfirmed, each.shown) for each in found.brief.concerns] == [(False, False), (True, True)]
+
+
+def test_a_concern_is_said_once() -> None:
+    found = read(f"{VOTED}\n{FEAR}", f"In Brenn the lock is shut. {FEAR}")
+    assert sum(each.shown for each in found.brief.concerns) <= 1
+
+
+def test_without_concerns_the_line_is_empty() -> None:
+    assert read(VOTED).page.concerns == ()

@@ -1,0 +1,102 @@
+"""Who said what, and what of it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.brief.brief import Statement
+from tests.anchor.story import story
+from tests.brief.edition import Edition, edition, said
+
+MAD = "“It would be mad to open the lock now,” Mayor Ines Calloway said."
+REPORTED = "Calloway said that the closure would not touch the fishing boats or the ferry to Vard."
+
+
+def statements(*texts: str) -> list[Statement]:
+    return list(read(*texts).brief.quotes)
+
+
+def read(*texts: str) -> Edition:
+    return edition(*(story(text, f"d{n}", published="2024-03-10") for n, text in enumerate(texts)))
+
+
+def shown(*texts: str) -> list[str]:
+    return [each.exact for each in statements(*texts) if each.shown]
+
+
+def test_a_named_speakers_words_are_shown() -> None:
+    (only,) = statements(MAD)
+    assert only.exact.rstrip(",") == "It would be mad to open the lock now"
+    assert (only.speaker, only.role, only.type, only.shown) == ("Ines Calloway", "Mayor", "direct", True)
+
+
+def test_words_of_nobody_are_data() -> None:
+    found = statements("“It would be mad to open the lock now, and mad to close it.”\nThe lock was closed.")
+    assert all(not each.shown for each in found if not each.speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        (f"{MAD}\n{REPORTED}", True),
+        (f"{MAD}\nCalloway said that it was so.", False),  # too little to stand alone
+        # a lead-in: her own words follow
+        (f"{MAD}\nCalloway said that the closure of the lock would last for a year. “It is a pity,” she said.", False),
+    ],
+)
+def test_reported_speech_is_shown_where_it_stands_alone(text: str, is_shown: bool) -> None:
+    reported = [each for each in statements(text) if each.type == "indirect"]
+    assert [each.shown for each in reported] == [is_shown]
+
+
+def test_the_same_words_twice_are_shown_once_with_both_sources() -> None:
+    found = statements(f"{MAD} The lock is shut.", f"The lock in Brenn is shut. {MAD}")
+    assert [each.shown for each in found] == [True, False]
+    assert [place.document for place in found[0].provenance] == ["d0", "d1"]
+    assert found[0].id != found[1].id
+
+
+def test_the_same_words_of_another_are_two() -> None:
+    other = MAD.replace("Mayor Ines Calloway", "Hanne Osei")
+    assert len(shown(MAD, f"In Brenn the lock is shut. {other}")) == 2
+
+
+def test_a_question_is_not_shown_as_a_statement() -> None:
+    text = "“Who pays for the new gate of the lock?” opposition leader Hanne Osei asked."
+    assert shown(text) == []
+    page = read(text).page
+    assert said(page.statements_elsewhere) == "Hanne Osei: next section."
+
+
+def test_wire_quotes_are_data() -> None:
+    page = f"The old lock was closed on 4 March 2024.\n21:10\n{MAD}\n20:05\nA pier burned in Lund.\n"
+    assert shown(page) == []
+
+
+def test_actors_stand_once_with_quotes_before_reports() -> None:
+    (actor,) = read(f"{REPORTED.replace('Calloway', 'Mayor Ines Calloway')}\n{MAD}").page.statements
+    assert (actor.name, actor.role) == ("Ines Calloway", "Mayor")
+    lines = [said(line) for line in actor.statements]
+    assert lines[0].startswith("It would be mad")
+    assert lines[1].startswith("Reported, not quoted: ")
+    assert said(actor.context).endswith("(day not stated)")
+
+
+def test_words_tied_to_a_day_carry_it() -> None:
+    text = (
+        "The council met in Brenn on 4 March 2024 to vote on the lock.\n"
+        "“It would be mad to open the lock now,” Mayor Ines Calloway said during the council meeting in Brenn."
+    )
+    (only,) = statements(text)
+    assert str(only.when) == "2024-03-04"
+    (actor,) = read(text).page.statements
+    assert "[4 March 2024]" in said(actor.context)
+
+
+def test_one_person_in_two_spellings_is_one_actor() -> None:
+    page = read(
+        "“It would be mad to open the lock now,” Jürgen Möller said.",
+        "In Brenn the lock is shut. “Nobody wants to see the harbour empty in spring,” Jurgen Moller said.",
+    ).page
+    assert [actor.name for actor in page.statements] == ["Jürgen Möller"]
+    assert len(page.statements[0].statements) == 2

@@ -1,0 +1,119 @@
+"""The summary's roles: their cues, and which sentence fills each."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import briefing.brief
+from briefing.brief.summary import CUES, FEWEST_POINTS, LABELS, MOST_POINTS
+from briefing.extract.findings import Findings
+from tests.anchor.story import story
+from tests.brief.edition import Edition, edition
+
+RULES = tomllib.loads(Path(briefing.brief.__path__[0], "summary.toml").read_text("utf-8"))["role"]
+
+HAPPENED = "The council of Brenn voted on 4 March 2024 to close the old lock after engineers found cracks in its gate."
+PROSPECT = "Building a new gate for the lock before summer seems unlikely at this stage."
+SIDES = "While the council maintains that the lock is safe for boats, doubts remain among the fishermen of Brenn."
+MISSING = "It remains unclear who will pay for the new gate of the lock in Brenn."
+NEXT = "The council of Brenn will meet again on 18 March 2024 to choose a builder for the lock."
+MORE = "The old lock has been in use for a hundred years and carries most of the boats of Brenn."
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule["name"]))
+def test_every_role_is_shown_by_its_examples(rule: dict[str, str]) -> None:
+    assert CUES[rule["name"]].search(rule["example"])
+    assert not CUES[rule["name"]].search(rule["not"])
+    assert rule["name"] in LABELS
+    assert rule["because"]
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "fits"),
+    [
+        ("prospect", "The bridge is expected to reopen in May.", True),
+        ("prospect", "A strike could still halt the ferries.", True),
+        ("prospect", "The club is set to sign a new keeper.", True),
+        ("prospect", "The set of keys was found.", False),
+        ("prospect", "He stayed at home in May.", False),
+        ("disagreement", "The two ministries disagree over the cost.", True),
+        ("disagreement", "The union rejected the offer.", True),
+        ("disagreement", "Critics say that the tax is unfair.", True),
+        ("disagreement", "The two ministries agree over the cost.", False),
+        ("missing", "The company did not say when the plant would close.", True),
+        ("missing", "The absence of the minister raised questions.", True),
+        ("missing", "The minister was absent-minded.", False),
+    ],
+)
+def test_cues(role: str, sentence: str, fits: bool) -> None:
+    assert bool(CUES[role].search(sentence)) is fits
+
+
+def points(found: Edition) -> list[tuple[str, str]]:
+    return [(point.label, point.text) for point in found.brief.summary]
+
+
+def article(*sentences: str, name: str = "a", published: str = "2024-03-10") -> Findings:
+    return story("\n".join(sentences), name, published=published)
+
+
+def test_each_role_is_filled_once_and_in_order() -> None:
+    found = edition(article(MISSING, NEXT, SIDES, MORE, PROSPECT, HAPPENED))
+    assert points(found) == [
+        ("What happened", HAPPENED),
+        ("Prospect", PROSPECT),
+        ("Who disagrees", SIDES),
+        ("What is missing", MISSING),
+        ("Announced next", NEXT),
+    ]
+    assert len(found.brief.summary) <= MOST_POINTS
+
+
+def test_a_role_that_nothing_fills_is_left_out() -> None:
+    labels = [label for label, _ in points(edition(article(HAPPENED, PROSPECT, MORE)))]
+    assert labels == ["What happened", "Also reported", "Prospect"]
+    assert len(labels) == FEWEST_POINTS
+
+
+@pytest.mark.parametrize("text", ["", "Fishing is fun.", "Read more", "“Now,” he said."])
+def test_of_nothing_there_is_no_summary(text: str) -> None:
+    assert points(edition(story(text))) == []
+
+
+def test_a_sentence_that_leans_on_another_does_not_stand_alone() -> None:
+    leaning = "However, it seems unlikely that the new gate of the lock will be ready before the summer."
+    assert leaning not in [text for _, text in points(edition(article(HAPPENED, leaning, MORE)))]
+
+
+def test_what_is_done_instead_stays_with_its_prospect() -> None:
+    instead = "Instead, the boats would pass through the old canal."
+    found = edition(story(f"{HAPPENED}\n{PROSPECT} {instead}\n{MORE}", published="2024-03-10"))
+    assert ("Prospect", f"{PROSPECT} {instead}") in points(found)
+
+
+def test_no_sentence_is_taken_twice() -> None:
+    both = "While the council maintains that the lock is safe, it remains unclear who is expected to pay for the gate."
+    found = edition(article(HAPPENED, both, MORE))
+    texts = [text for _, text in points(found)]
+    assert len(texts) == len(set(texts))
+
+
+def test_a_point_says_how_many_articles_carry_the_event() -> None:
+    other = "The old lock in Brenn was closed on 4 March 2024 by a vote of the council, after cracks in its gate."
+    found = edition(article(HAPPENED, MORE), article(other, PROSPECT, name="b", published="2024-03-11"))
+    assert [point.articles for point in found.brief.summary if point.label == "What happened"] == [2]
+    assert [point.articles for point in found.brief.summary if point.label == "Prospect"] == [1]
+
+
+def test_what_is_missing_names_the_absent() -> None:
+    absence = "The absence of the United States from the meeting in Brenn raised questions among the fishermen."
+    found = edition(article(HAPPENED, absence, MORE))
+    assert ("The United States", absence) in points(found)
+
+
+def test_a_copy_is_not_summarised_beside_its_origin() -> None:
+    found = edition(article(HAPPENED, MORE, PROSPECT), article(HAPPENED, MORE, PROSPECT, name="b"))
+    assert {point.provenance[0].document for point in found.brief.summary} == {"a"}
