@@ -117,7 +117,7 @@ def compile_grammar(table: Mapping[str, Any]) -> Grammar:
         rules=rules,
         values=values,
         never=tuple(table.get("never", ())),
-        cues={word: kind for kind, listed in table["tense"].items() for word in listed} | {"to": "to"},
+        cues={word: kind.replace("_", "-") for kind, listed in table["tense"].items() for word in listed} | {"to": "to"},
     )
 
 
