@@ -17,7 +17,11 @@ from briefing import __version__
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.progress import TaskID
+
+    from briefing.config import Settings
 
 _SETTINGS = click.option(
     "-c", "--config", "config", type=click.Path(path_type=Path), help="Settings (default: briefing.toml here)."
@@ -97,11 +101,11 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
     In: {"id", "text", "dct": "2025-04-10" or null}. An article that can't be read becomes {"id", "error"}.
     """
     from briefing.annotate import annotate_lines, parse_kinds
-    from briefing.settle import settle_as_of, settle_settings
+    from briefing.settle import settle_settings
 
     settings = settle_settings(config)
     kinds = parse_kinds(only)
-    day, _ = settle_as_of(as_of, settings, _today)
+    day = _settle_as_of(as_of, settings)
     failed = 0
     out = sys.stdout.buffer
     for line, error in annotate_lines(file, kinds, settings, day):
@@ -143,14 +147,12 @@ def build(
     from briefing.corrections import FILE_NAME, read_corrections
     from briefing.render.output import unwanted, write_files
     from briefing.render.produce import choose_formats, produce
-    from briefing.settle import settle_as_of, settle_settings, settle_sources
+    from briefing.settle import settle_settings, settle_sources
 
     settings = settle_settings(config)
     places = settle_sources(sources, settings)
     chosen = choose_formats(formats, settings)
-    day, is_today = settle_as_of(as_of, settings, _today)
-    if is_today:
-        _say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
+    day = _settle_as_of(as_of, settings)
     folder = out or settings.output
     corrections = read_corrections((settings.path.parent if settings.path else Path()) / FILE_NAME)
     with _progress() as progress:
@@ -250,13 +252,11 @@ def timeline(
     """The days that mattered, and what happened on each."""
     from briefing.archive import Chosen, make_timeline
     from briefing.render.days import write_days
-    from briefing.settle import parse_day, settle_as_of, settle_settings, settle_sources
+    from briefing.settle import parse_day, settle_settings, settle_sources
 
     settings = settle_settings(config)
     places = settle_sources(sources, settings)
-    day, is_today = settle_as_of(as_of, settings, _today)
-    if is_today:
-        _say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
+    day = _settle_as_of(as_of, settings)
     chosen = Chosen(
         limit=limit,
         sentences=sentences,
@@ -295,6 +295,16 @@ def doctor(out: Path | None, config: Path | None) -> int:
             click.echo(f"         {finding.mend}")
             said.add(finding.mend)
     return 0 if all(finding.good for finding in findings) else 1
+
+
+def _settle_as_of(option: str | None, settings: Settings) -> date:
+    """The day that the result speaks from; that it is only today's is said, for tomorrow's result may differ."""
+    from briefing.settle import settle_as_of
+
+    day, is_today = settle_as_of(option, settings, _today)
+    if is_today:
+        _say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
+    return day
 
 
 def _today() -> str:
