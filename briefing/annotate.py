@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -43,6 +44,7 @@ def annotate_lines(
     """For each line its answer, and the error that it holds ("" if none). Blank lines give nothing."""
     encode = msgspec.json.Encoder().encode
     for number, line in enumerate(lines, start=1):
+        line = line.removeprefix(BOM_UTF8) if number == 1 else line
         if not line.strip():
             continue
         record: object = None
@@ -58,7 +60,7 @@ def annotate_lines(
 def _decode(line: bytes, number: int) -> Mapping[str, object]:
     try:
         record = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise SourceError(f"line {number}: not JSON ({wrong})") from None
     if not isinstance(record, dict):
         raise SourceError(f"line {number}: expected a JSON object, found {type(record).__name__}")

@@ -25,7 +25,7 @@ def load_brief(folder: Path) -> Item:
         brief = msgspec.json.decode(path.read_bytes())
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file; run briefing build with the format json first") from None
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(f"{path}: can't be read as a briefing ({error})") from None
     if not isinstance(brief, dict) or not str(brief.get("schema", "")).startswith("briefing.brief/"):
         raise SourceError(f"{path}: not a briefing")
