@@ -49,9 +49,13 @@ def find_attributions(tokens: Sequence[Token], cues: Cues) -> Iterator[Attributi
         found = None
         if token.low == "to" and i and tokens[i - 1].low == "according":
             found = _according(tokens, i, cues)
-        elif token.marked < 0 and token.name < 0:
+        elif token.marked >= 0 or token.name >= 0:
+            continue
+        elif token.low in cues.groups or token.low in cues.pairs:
             groups, last = _groups(tokens, i, cues)
-            found = _verb(tokens, i, last, groups, cues) if groups else _unlisted(tokens, i, cues)
+            found = _verb(tokens, i, last, groups, cues) if groups else None
+        elif token.low.endswith("ed"):
+            found = _unlisted(tokens, i, cues)
         if found:
             yield found
 
@@ -139,7 +143,7 @@ def _inverted(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[st
 
 def _unlisted(tokens: Sequence[Token], i: int, cues: Cues) -> Attribution | None:
     """“…,” Ann Example beamed: between words in marks and a speaker, any verb in the past is one of speech."""
-    if i == 0 or not tokens[i].low.endswith("ed") or tokens[i].low in cues.adverbs:
+    if i == 0 or tokens[i].low in cues.adverbs:
         return None
     groups = frozenset({"quote"})
     before = tokens[i - 1]
@@ -212,8 +216,10 @@ def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[
     start = content_after(tokens, last, groups, cues)
     if start is None:
         return None
-    named = cue > 0 and tokens[cue - 1].name >= 0  # "with Ann Example saying"
-    source = Source("name", cue - 1, cue - 1, cue - 2, cue - 1) if named else subject(tokens, cue, cues)
+    # "with Ann Example saying", "scolded Ann Example for saying"
+    near = cue - 1 if cue and tokens[cue - 1].name >= 0 else cue - 2
+    named = cue > 1 and tokens[near].name >= 0 and (near == cue - 1 or tokens[cue - 1].low == "for")
+    source = Source("name", near, near, near - 1, near) if named else subject(tokens, cue, cues)
     return _preposed(tokens, cue, last, source, start, groups, cues) if source else None
 
 

@@ -12,6 +12,7 @@ from briefing.extract.units import Token
 
 SourceKind = Literal["name", "pronoun", "nominal", "who"]
 _LONGEST = 14  # tokens in a speaker's words
+_TITLE_WORDS = 5  # from "Republican" to the name in "Republican presidential front-runner Ann Example"
 _APPOSITION = 22  # tokens between the commas after a name
 
 
@@ -178,6 +179,8 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
         token = tokens[last + 1]
         if token.marked >= 0 or token.low in STOPS or (len(token.low) == 1 and not token.low.isalnum()):
             break
+        if token.low in ("who", "which"):
+            break
         if (
             token.low in PREPOSITIONS
             and token.low != "of"
@@ -195,7 +198,7 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
             break
     if last < first:
         return None
-    if head >= 0 and head in (first, last):
+    if head >= 0 and (head == first or (head == last and tokens[first].low not in DETERMINERS) or head == first + 1):
         return Source("name", first, last, cue - 1, head=head)
     words = [token.low for token in tokens[first : last + 1]]
     if head >= 0 or anybody or any(word in cues.speakers for word in words):
@@ -218,6 +221,18 @@ def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
         if tokens[i].low in cues.speakers:
             if previous in DETERMINERS and i > 1 and tokens[i - 2].low in PREPOSITIONS:
                 continue
+            if (name := _name_after(tokens, i, before)) >= 0:
+                return Source("name", i, name, i - 1, head=name)
             first = _determiner(tokens, begin, i)
             return Source("nominal", i if first is None or i - first > 6 else first, i, i - 1)
     return None
+
+
+def _name_after(tokens: Sequence[Token], noun: int, before: int) -> int:
+    """The name that a noun leads to, "party chairman Ann Example", or -1."""
+    for i in range(noun + 1, min(before, noun + _TITLE_WORDS)):
+        if tokens[i].name >= 0:
+            return -1 if tokens[i].place else i
+        if not tokens[i].low[0].isalpha() or tokens[i].low in PREPOSITIONS | STOPS | AUXILIARIES:
+            return -1
+    return -1

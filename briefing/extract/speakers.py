@@ -89,6 +89,8 @@ class Cast:
         self._people = [name for name in names if name.kind == "person" and not _is_inside(name.span.start, marked)]
         self._sexes: dict[str, str] = {}
         for name in names:
+            if name.kind in ("place", "organisation"):
+                continue
             self._sexes[name.full] = self._sexes.get(name.full) or sex_of(name, text)
         self.last: Speaker | None = None
         self._last_end = 0

@@ -18,6 +18,7 @@ _FOLLOWING_WORD = re.compile(r",?[ \u00a0]([a-z]+)")
 _LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
 _LONGEST = 7  # words in a name
 _NICKNAME = re.compile(r" [“\"‘'(][^\W\d_][\w-]{1,14}[”\"’')] (?=[^\W\d_])")
+_DETERMINED = re.compile(r"\b(?:the|a|an|his|her)[ \u00a0]$", re.I)
 _OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
 
 
@@ -106,6 +107,8 @@ def _end(text: str, end: int) -> int:
 
 
 def _words(run: Run) -> tuple[str, ...]:
+    if len(run) == 1:
+        return (run[0].word,)
     return tuple(word for token in run for word in (*token.glue.split(), token.word))
 
 
@@ -113,6 +116,8 @@ def _cut(run: Run, words: Vocabulary) -> int:
     """Where the first name of an untitled run ends: at "of" and "for", unless a body's name goes on there."""
     for i in range(1, len(run)):
         glue = run[i].glue
+        if i > 1 and len(run) - i <= 3 and not glue and " ".join(t.word for t in run[i:]) in words.places:
+            return i
         if glue and glue not in PARTICLES and glue != "&" and run[i - 1].folded not in words.bodies_of:
             return i
     return len(run)
@@ -123,23 +128,30 @@ def _is_body(run: Run, words: Vocabulary) -> bool:
 
 
 def _classify(text: str, run: Run, opens: bool, words: Vocabulary) -> _Found | None:
-    joined = " ".join(_words(run))
+    said = _words(run)
+    joined = said[0] if len(said) == 1 else " ".join(said)
     span = Span(run[0].start, run[-1].end)
     if joined in words.places:
-        return _Found(span, "place", _words(run), sure=True)
+        return _Found(span, "place", said, sure=True)
     if run[0].word in words.demonyms and len(run) > 1 and not _is_body(run, words) and run[1].folded in words.given:
         return _classify(text, run[1:], False, words)
-    if len(run) > _LONGEST or all(token.word in words.demonyms for token in run):
+    if len(run) > 2 and run[0].folded not in words.given and run[1].folded in words.given and not run[1].glue:
+        return _classify(text, run[1:], False, words)  # "Billionaire Ann Example"
+    if (
+        len(run) > _LONGEST
+        or (len(run) > 1 and all(len(t.word) > 1 and t.word.isupper() for t in run))
+        or all(token.word in words.demonyms for token in run)
+    ):
         return None
     if all(token.folded in words.offices or token.folded in words.modifiers for token in run):
         return None
     if _is_body(run, words) or any(token.glue and token.glue not in PARTICLES for token in run):
-        return _Found(span, "organisation", _words(run), sure=True)
+        return _Found(span, "organisation", said, sure=True)
     if len(run) > 1 and (run[0].folded.split("-")[0] in words.given or _has_initial(run)):
-        return _with_role(text, _Found(span, "person", _words(run), sure=True), words)
+        return _with_role(text, _Found(span, "person", said, sure=True), words)
     if len(run) == 1 and joined.isupper() and len(joined) > 1:
-        return _Found(span, "organisation", _words(run), sure=True)
-    return _with_role(text, _Found(span, "other", _words(run), opens=opens), words)
+        return _Found(span, "organisation", said, sure=True)
+    return _with_role(text, _Found(span, "other", said, opens=opens), words)
 
 
 def _has_initial(run: Run) -> bool:
@@ -149,6 +161,8 @@ def _has_initial(run: Run) -> bool:
 def _with_role(text: str, name: _Found, words: Vocabulary) -> _Found:
     """The name with the role that stands around it in small letters; a role makes it a person."""
     before, after = role_before(text, name.span.start, words), role_after(text, name.span.end, words)
+    if before and len(name.words) == 1 and _DETERMINED.search(text, max(0, before.start - 6), before.start):
+        before = None  # "the judge Example was talking of"
     if before is None and (after is None or len(name.words) < 2):
         return name
     roles = [clean_role(span.of(text)) for span in (before, after) if span]

@@ -26,6 +26,7 @@ _PARTICLES = (
 _GLUE = rf"of the|of|for the|for|{_PARTICLES}|&"
 _RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:[ \u00a0]{{1,2}}(?:(?:{_GLUE})[ \u00a0])?{_WORD})*")
 _TOKEN = re.compile(rf"(?:(?P<glue>{_GLUE})[ \u00a0])?(?P<word>{_WORD})")
+_LONGEST_RUN = 40  # words; more capitals than that are noise, and the work on a run grows with its square
 _POSSESSIVE = re.compile(r"[’']s?$")
 PARTICLES = frozenset(_PARTICLES.split("|"))
 
@@ -54,19 +55,18 @@ def find_runs(
         if words.lower() in never and (len(words) == 1 or not words.isupper()):  # half of all: "The", "He", "But"
             continue
         run: list[Token] = []
-        for found in _TOKEN.finditer(text, match.start(), match.end()):
-            token = _token(found)
+        for token in _tokens(text, match):
             opens = token.start in starts or (not run and text[max(0, token.start - 1) : token.start] in _MARKS)
-            if (opens or (run and run[-1].possessive)) and run:
+            if run and (opens or run[-1].possessive or len(run) >= _LONGEST_RUN):
                 yield tuple(run)
                 run = []
-            followed = found.end() < match.end()
+            followed = token.end + 2 < match.end()
             if _is_ordinary(token, opens and not followed, opens, vocabulary, written_small):
                 if run:
                     yield tuple(run)
                 run = []
                 continue
-            run.append(token if run else Token(token.start, token.end, token.word, token.folded, "", token.possessive))
+            run.append(token if run or not token.glue else token._replace(glue=""))
         if run:
             yield tuple(run)
 
@@ -74,11 +74,19 @@ def find_runs(
 _MARKS = frozenset("\"“‘'«(")
 
 
-def _token(found: re.Match[str]) -> Token:
-    word, start = found["word"], found.start("word")
+def _tokens(text: str, run: re.Match[str]) -> Iterator[Token]:
+    words = run.group()
+    if " " not in words and "\u00a0" not in words:
+        yield _token(words, run.start(), "")
+        return
+    for found in _TOKEN.finditer(text, run.start(), run.end()):
+        yield _token(found["word"], found.start("word"), found["glue"] or "")
+
+
+def _token(word: str, start: int, glue: str) -> Token:
     ending = _POSSESSIVE.search(word) if word[-1] in "s’'" else None
     bare = word[: ending.start()] if ending and ending.start() else word
-    return Token(start, start + len(bare), bare, fold(bare), found["glue"] or "", bare != word)
+    return Token(start, start + len(bare), bare, fold(bare), glue, bare != word)
 
 
 def _is_ordinary(token: Token, bare: bool, opens: bool, vocabulary: Vocabulary, written_small: Collection[str]) -> bool:

@@ -34,7 +34,7 @@ def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
                 break
             continue
         end = _complement(run, i + 1, vocabulary)
-        length = _name_length(run, end)
+        length = _name_length(run, end, vocabulary)
         if length:
             best = (end, length)
     return best
@@ -67,14 +67,21 @@ def _complement_words(run: Run, at: int, vocabulary: Vocabulary) -> int:
     return at + 1
 
 
-def _name_length(run: Run, at: int) -> int:
+def _name_length(run: Run, at: int, vocabulary: Vocabulary) -> int:
     end = at
     while end < len(run) and end - at < _LONGEST_NAME:
         glue = run[end].glue
         if glue and glue not in PARTICLES and end > at:
             break
         end += 1
+    if all(_is_title(token.folded, vocabulary) for token in run[at:end]):
+        return 0  # "Inspector General", "Republican Presidents": a title without a name
     return 0 if end - at >= _LONGEST_NAME and end < len(run) else end - at
+
+
+def _is_title(word: str, vocabulary: Vocabulary) -> bool:
+    singular = word.removesuffix("s")
+    return singular in vocabulary.offices or singular in vocabulary.occupations
 
 
 def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
@@ -111,7 +118,8 @@ def _leads(word: str, nearest: bool, vocabulary: Vocabulary) -> bool:
     folded = fold(word)
     head = folded.rsplit("-", 1)[-1] if "-" in folded else folded
     if nearest:
-        return word.islower() and (head in vocabulary.offices or head in vocabulary.occupations)
+        plain = word.islower() and not word.endswith(".") and folded not in vocabulary.capital_only
+        return plain and (head in vocabulary.offices or head in vocabulary.occupations)
     if word.islower():
         return head in vocabulary.modifiers or head in vocabulary.offices or head in vocabulary.occupations
     return (

@@ -18,6 +18,7 @@ class Vocabulary:
     demonyms: frozenset[str]
     offices: frozenset[str]
     occupations: frozenset[str]
+    capital_only: frozenset[str]
     courtesy: frozenset[str]
     modifiers: frozenset[str]
     portfolios: frozenset[str]
@@ -77,6 +78,7 @@ def vocabulary() -> Vocabulary:
         demonyms=frozenset(demonyms | {word + "s" for word in demonyms}),
         offices=frozenset(titles["offices"]["words"]),
         occupations=frozenset(titles["occupations"]["words"]),
+        capital_only=frozenset(titles["capital_only"]["words"]),
         courtesy=frozenset(fold(word) for word in titles["courtesy"]["words"]),
         modifiers=frozenset(titles["modifiers"]["words"]),
         portfolios=frozenset(word.lower() for word in titles["portfolios"]["words"]),
