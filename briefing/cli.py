@@ -5,6 +5,7 @@ The steps are imported inside the commands that need them, so that `briefing --h
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from briefing import __version__
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, OutputError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,10 +73,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BriefingError as error:
         _say(str(error))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away (`briefing annotate | head`): that is its right.
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as fault:  # the one place that may: a fault of the program becomes a report, not a traceback
         from briefing.report import write_report
 
@@ -85,6 +82,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _say(message: str) -> None:
     click.echo(f"briefing: {' '.join(message.split())}", err=True)
+
+
+@contextmanager
+def _stdout() -> Iterator[IO[bytes]]:
+    """Where results go. A reader that went away (`briefing annotate | head`) ends the command: that is its right."""
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is still in the buffer has to go somewhere when Python shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        raise OutputError(f"stdout: can't write there ({error.strerror or error})") from None
 
 
 # --- annotate -----------------------------------------------------------------------------------
@@ -107,13 +118,12 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
     kinds = parse_kinds(only)
     day = _settle_as_of(as_of, settings)
     failed = 0
-    out = sys.stdout.buffer
-    for line, error in annotate_lines(file, kinds, settings, day):
-        out.write(line)
-        if error:
-            failed += 1
-            _say(error)
-    out.flush()
+    with _stdout() as out:
+        for line, error in annotate_lines(file, kinds, settings, day):
+            out.write(line)
+            if error:
+                failed += 1
+                _say(error)
     return 1 if failed else 0
 
 
@@ -214,7 +224,9 @@ def why(item: str, out: Path | None, config: Path | None) -> int:
     from briefing.why import explain, load_brief
 
     folder = out or settle_settings(config).output
-    click.echo(explain(load_brief(folder), item), nl=False)
+    text = explain(load_brief(folder), item)
+    with _stdout() as stdout:
+        stdout.write(text.encode())
     return 0
 
 
@@ -271,7 +283,8 @@ def timeline(
     content, remark = write_days(days, format_, day)
     if remark:
         _say(remark)
-    sys.stdout.buffer.write(content)
+    with _stdout() as out:
+        out.write(content)
     return 0
 
 
