@@ -11,6 +11,7 @@ from briefing.extract.grammar import AUXILIARIES, DETERMINERS, PASSIVE, PREPOSIT
 from briefing.extract.units import Token
 
 SourceKind = Literal["name", "pronoun", "nominal", "who"]
+_OWNERS = frozenset({"’s", "'s", "’", "'"})
 _LONGEST = 14  # tokens in a speaker's words
 _TITLE_WORDS = 5  # from "Republican" to the name in "Republican presidential front-runner Ann Example"
 _APPOSITION = 22  # tokens between the commas after a name
@@ -86,6 +87,8 @@ def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
 def _phrase(tokens: Sequence[Token], last: int, cues: Cues) -> Source | None:
     """The noun phrase that ends at `last`."""
     token = tokens[last]
+    if token.low in _OWNERS:
+        return None  # "Example's comments"
     if token.low in PRONOUNS:
         return Source("pronoun", last, last, last - 1)
     first = last
@@ -187,7 +190,8 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
             and (head >= 0 or token.low not in ("for", "at", "from", "with"))
         ):
             break
-        if token.name >= 0 and head < 0:
+        owner = last + 2 < len(tokens) and tokens[last + 2].low in _OWNERS
+        if token.name >= 0 and head < 0 and not owner:
             head = last + 1
         last += 1
         if (
@@ -213,14 +217,14 @@ def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
         previous = tokens[i - 1].low if i else ""
         if previous in PREPOSITIONS or previous == "that":
             continue
+        if previous in DETERMINERS and i > 1 and tokens[i - 2].low in PREPOSITIONS:
+            continue  # "in an interview with the Example Times, …"
         if tokens[i].low in ("he", "she", "they", "it", "i", "we"):
             return Source("pronoun", i, i, i - 1)
-        owner = i + 1 < before and tokens[i + 1].low in ("’s", "'s", "’", "'", "s")
+        owner = i + 1 < before and tokens[i + 1].low in _OWNERS
         if tokens[i].name >= 0 and not owner and not tokens[i].place and previous != "(":
             return Source("name", i, i, i - 1, head=i)
         if tokens[i].low in cues.speakers:
-            if previous in DETERMINERS and i > 1 and tokens[i - 2].low in PREPOSITIONS:
-                continue
             if (name := _name_after(tokens, i, before)) >= 0:
                 return Source("name", i, name, i - 1, head=name)
             first = _determiner(tokens, begin, i)

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"\x01+|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Sgt|Capt)\."
     r"|[’']s\b|\d+:\d\d|\w+(?:[-’'.,]\w+)*|[^\s\w]"
 )
+_POSSESSIVE = frozenset({"’s", "'s"})
 _MOST_TOKENS = 400  # in a unit; nobody writes a longer sentence, and the work on one stays bounded
 
 
@@ -126,8 +127,13 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
                 stretch += 1
         elif start == name_at:
             chunk = chunks[next_chunk]
+            tokens.append(
+                Token(start, chunk.end, masked[start : chunk.end].lower(), -1, chunk.name, False, chunk.place)
+            )
+            rest = masked[chunk.end : chunk.end + 2].lower()
+            if rest in _POSSESSIVE:
+                tokens.append(Token(chunk.end, chunk.end + 2, rest))
             end = max(chunk.end, end)
-            tokens.append(Token(start, end, masked[start:end].lower(), -1, chunk.name, False, chunk.place))
         else:
             tokens.append(Token(start, end, match.group().lower()))
         at = end

@@ -37,6 +37,10 @@ NAMED = [
     ),
     ("“No,” said Mayor Mara Quill. Judge Tom Hart, who heard the case, nodded.", "Mara Quill", "Mayor"),
     ("Mayor Mara Quill met Tom Hart, who said: “No.”", "Tom Hart", ""),
+    ("“No,” said Norway’s Ola Lund.", "Ola Lund", ""),
+    ("In a letter to the Leeds Herald, Mayor Mara Quill closed the road and said: “No.”", "Mara Quill", "Mayor"),
+    ("It rained, with Mayor Mara Quill telling the council: “No.”", "Mara Quill", "Mayor"),
+    ("“No,” a tired Mara Quill sighed.", "Mara Quill", ""),
 ]
 
 
@@ -55,6 +59,9 @@ RESOLVED = [
     ("“No,” said officials.", "officials", "nominal"),
     ("“No,” a spokesman for the harbour board said.", "a spokesman for the harbour board", "nominal"),
     ("Police said the road was closed.", "Police", "nominal"),
+    ("“No,” said a baker who knows Mara Quill.", "a baker", "nominal"),
+    ("Tom Hart, the shadow chancellor, left.\n\n“No,” the chancellor said.", "", "nominal"),
+    ("“No,” said one.", "", "unknown"),
 ]
 
 
