@@ -160,7 +160,7 @@ def _is_contact_relative(words: str, start: int, first: int) -> bool:
 
 
 def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use | None:
-    """A date that belongs to a noun: "the April 10 meeting", "Friday's summit", "the 2014 annexation"."""
+    """A date that belongs to a noun: "the 3 May meeting", "Friday's summit", "the 2014 annexation"."""
     before = words[first:start]
     follows = _NOUN_NEXT.match(words, end, last)
     own = bool(re.search(r"['’]s?$", words[start:end]))
@@ -169,7 +169,7 @@ def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use
     possessive = own or bool(follows and follows["poss"])
     follower = follows["next"].lower() if follows else ""
     determiner = _DETERMINER.search(before)
-    inside = words[start : start + 4].lower() == "the "  # "the April 10" may be the whole expression
+    inside = words[start : start + 4].lower() == "the "  # "the 3 May" may be the whole expression
     if not possessive and ((determiner is None and not inside) or follower in _NO_NOUN or follower.endswith("ly")):
         return None
     stop = min(last, end + 60)

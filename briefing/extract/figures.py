@@ -1,4 +1,4 @@
-"""Numbers in their whole noun phrases: "defense ministers from 31 member countries", "a fine of $3 million"."""
+"""Numbers in their whole noun phrases: "envoys from 12 member states", "a fine of $3 million"."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def _share(words: str, at: int) -> tuple[int, str]:
 
 
 def _head(words: str, whole: int) -> tuple[int, str]:
-    """Where the phrase that the number belongs to begins, and what it is about: "ministers from 31 …"."""
+    """Where the phrase that the number belongs to begins, and what it is about: "envoys from 12 …"."""
     left = max(0, whole - 120)
     joined = _BEFORE.search(words, left, whole)
     if joined is None:

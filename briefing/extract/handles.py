@@ -89,7 +89,7 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
     verbs = find_verbs(words)
     nouns = find_event_nouns(words)
     nouns = [noun for at, noun in enumerate(nouns) if not _modifies(words, noun, nouns[at + 1 : at + 2], verbs)]
-    for start, end in dates:  # "in the April 10 election", "at Friday's summit"
+    for start, end in dates:  # "in the 3 May election", "at Friday's summit"
         if _ON.search(words, 0, start) and (dated := next((n for n in nouns if _is_dated_noun(words, end, n)), None)):
             return dated
     if occasion and nouns and nouns[0][0] < occasion.end():
@@ -165,5 +165,7 @@ def find_place(text: str, clause: Span, names: Sequence[Name], times: Sequence[S
             continue
         if any(found.overlaps(person) for person in people):
             continue
+        if " the " in match.group() and _MODIFIES.match(text, match.end()):
+            continue  # "in the New Hampshire primary" is no place
         return found
     return None
