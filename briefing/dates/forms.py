@@ -46,6 +46,8 @@ class Calendar:
     """A feast by its rule, as `calendar.holiday` reads it: "12-25", "easter-2"."""
     week: int | None = None
     """The n-th week of the month, -1 the last."""
+    nth: int = 0
+    """The n-th such weekday ahead, or back: "Tuesday week" is 2, "the Sunday before last" -2."""
     within: Shift | None = None
     """What it is a part of: "the third quarter of last year", "August of that year"."""
 
@@ -55,7 +57,8 @@ class Shift:
     """So many units from the reference: "yesterday" is -1 day, "this year" 0 years.
 
     `told` is True where the reference is the day that the text is telling of ("the next day"),
-    not the day of writing; `precision` is the unit that the result is cut to ("two years ago": year).
+    not the day of writing; `precision` is the unit that the result is cut to ("two years ago": year,
+    "two years ago today": day).
     """
 
     amount: int

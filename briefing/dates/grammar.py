@@ -25,6 +25,7 @@ _CASES = {
     "capital": (str.capitalize, str.upper),
     "upper": (str.upper,),
     "lower": (str.lower,),
+    "title": (str.capitalize,),
 }
 _LOOKS = {"after": "(?<={})", "not_after": "(?<!{})", "before": "(?={})", "not_before": "(?!{})"}
 
@@ -117,7 +118,7 @@ def compile_grammar(table: Mapping[str, Any]) -> Grammar:
         rules=rules,
         values=values,
         never=tuple(table.get("never", ())),
-        cues={word: kind.replace("_", "-") for kind, listed in table["tense"].items() for word in listed} | {"to": "to"},
+        cues={word: kind.replace("_", "-") for kind, words in table["tense"].items() for word in words} | {"to": "to"},
     )
 
 

@@ -7,15 +7,15 @@ month is past (97) unless a future cue stands by (28).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import replace
+from datetime import date
 
 from briefing.dates import calendar, timex
 from briefing.dates.forms import Calendar
 from briefing.dates.shifting import shift
 from briefing.dates.timex import Place
-from briefing.model import Tense
+from briefing.dates.views import View
+from briefing.dates.weekdays import LOOKS_AHEAD, NAMES, place_weekday, weekday_of_week
 
 # Beyond four months from the day of writing, the tense says more about the year than nearness does.
 NEAR_DAYS = 120
@@ -23,45 +23,26 @@ NEAR_DAYS = 120
 TURN_MONTHS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What an expression is seen from: the day of writing, or the place that the text has reached (`told`)."""
-
-    start: Place | None
-    told: bool
-    tense: Tense = "none"
-
-
-Basis = Literal["self", "dct", "told", "event", "none"]
-
-
 def place(form: Calendar, view: View) -> tuple[Place, bool, str]:
     """The place, whether it was completed from the view, and one sentence that says the rule."""
     if form.decade is not None:
-        return timex.of_decade(form.decade, bc=form.bc), False, "The words name the decade."
+        return timex.of_decade(form.decade, bc=form.bc), False, "the words name the decade."
     if form.century is not None:
-        return timex.of_century(form.century, bc=form.bc), False, "The words name the century."
-    year, because = form.year, "The words say it in full."
+        return timex.of_century(form.century, bc=form.bc), False, "the words name the century."
+    year, because = form.year, "the words name it in full."
     if form.within is not None:
         base = shift(form.within, view.start)
         if form.within.unit == "day":
-            return base, True, "The time of that day."
+            return base, True, "a time of the day that stands beside it."
         if form.within.unit == "week":
-            return _weekday_of_week(form, base, view)
+            return weekday_of_week(form, base, view)
         year = base.year
         if form.within.unit == "month" and form.month is None:
             form = replace(form, month=base.month)
-        because = "It is a part of the year that the words count from here."
+        because = f"it is part of the year that the words count from {view.seen_from}."
     if year is None:
         return _without_year(form, view)
     return _with_year(form, year), form.within is not None, because
-
-
-def _weekday_of_week(form: Calendar, base: Place, view: View) -> tuple[Place, bool, str]:
-    start = base.when.first if base.when else None
-    if start is None or form.weekday is None:
-        return timex.unknown(f"XXXX-WXX-{(form.weekday or 0) + 1}"), True, "The day of writing is not known."
-    return timex.of_day(start + timedelta(days=form.weekday)), True, "The weekday lies in the week that the words name."
 
 
 def _with_year(form: Calendar, year: int) -> Place:
@@ -100,7 +81,7 @@ def _week_of_month(form: Calendar, year: int) -> Place:
 def _without_year(form: Calendar, view: View) -> tuple[Place, bool, str]:
     start = view.start
     if start is None or start.year is None:
-        return timex.unknown(incomplete(form)), True, "Neither a year nor the day of writing is known."
+        return timex.unknown(incomplete(form)), True, "neither its year nor the day of writing is known."
     if form.month and form.day and form.week is None:
         return _month_day(form, view)
     if form.holiday:
@@ -108,7 +89,7 @@ def _without_year(form: Calendar, view: View) -> tuple[Place, bool, str]:
     if form.month or form.sub:
         return _part_of_year(form, view)
     if form.weekday is not None:
-        return _weekday(form, view)
+        return place_weekday(form, view)
     if form.day is not None:
         return _day_of_month(form, view)
     return _day_alone(view)
@@ -124,12 +105,16 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
     assert view.start is not None
     anchor = _anchor(view.start)
     if anchor is None:
-        return timex.of_bc_day(view.start.year or 0, month, day), True, "The year is the one being told."
+        because = "no year is named, so the one that the text has reached is taken."
+        return timex.of_bc_day(view.start.year or 0, month, day), True, because
     if view.told:
         year = _told_year(view.start, month)
         found = calendar.make_day(year, month, day)
         return (timex.of_day(found) if found else timex.of_month(year, month)), True, _TOLD_YEAR
     nearest = calendar.nearest_year(anchor, month, day, form.weekday)
+    because = f"no year is named, so the one nearest to {view.seen_from} is taken."
+    if form.weekday is not None:
+        because = f"of the years in which this day is a {NAMES[form.weekday]}, the nearest is taken."
     if (
         nearest
         and abs((nearest - anchor).days) > NEAR_DAYS
@@ -137,15 +122,16 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
         and view.tense in ("past", "future")
     ):
         nearest = calendar.nearest_year(anchor, month, day, None, "past" if view.tense == "past" else "future")
+        side = "past" if view.tense == "past" else "ahead"
+        because = f"no year is named; told as {side}, so the nearest on that side."
     if nearest is None:
         nearest = calendar.nearest_year(anchor, month, day)
     if nearest is None:
-        return timex.unknown(incomplete(form)), True, "No year near the day of writing has this day."
-    because = "A month and day without a year is of the nearest year"
-    return timex.of_day(nearest), True, f"{because}{' that has this weekday' if form.weekday is not None else ''}."
+        return timex.unknown(incomplete(form)), True, "no year nearby has such a day."
+    return timex.of_day(nearest), True, because
 
 
-_TOLD_YEAR = "A history tells on from the date before: the year follows from it."
+_TOLD_YEAR = "the text tells its story in order, so the year follows from the date told before."
 
 
 def _told_year(start: Place, month: int) -> int:
@@ -161,7 +147,7 @@ def _holiday(form: Calendar, view: View) -> tuple[Place, bool, str]:
     anchor, year = _anchor(view.start), view.start.year or 0
     days = [day for y in (year - 1, year, year + 1) if (day := calendar.holiday(form.holiday, y))]
     if anchor is None or not days:
-        return timex.unknown("XXXX-XX-XX"), True, "The year is not known."
+        return timex.unknown("XXXX-XX-XX"), True, "the year is not known."
     if view.told or form.which == "this":
         days = [day for day in days if day.year == year] or days
     elif form.which == "last":
@@ -171,7 +157,7 @@ def _holiday(form: Calendar, view: View) -> tuple[Place, bool, str]:
     elif form.which == "next" or (view.tense == "future" and form.which == "none"):
         days = [day for day in days if day >= anchor] or days
     found = min(days, key=lambda day: abs((day - anchor).days))
-    return timex.of_day(found), True, "The feast of the nearest year that the words allow."
+    return timex.of_day(found), True, f"of the years that the words allow, the one nearest to {view.seen_from}."
 
 
 def _part_of_year(form: Calendar, view: View) -> tuple[Place, bool, str]:
@@ -190,19 +176,19 @@ def _part_of_year(form: Calendar, view: View) -> tuple[Place, bool, str]:
     begun, ended = month <= here, month + length - 1 < here
     if form.which == "last":
         year -= 0 if ended else 1
-        because = '"last" is the latest that is over.'
+        because = f"“last” means the latest that is over on {view.seen_from}."
     elif form.which == "next" or (form.which == "none" and view.tense == "future"):
         year += 1 if (ended if form.which == "none" else begun) else 0
-        because = "The words look ahead: the next one."
+        because = f"{LOOKS_AHEAD[form.which == 'next']}, so the first that is not over on {view.seen_from}."
     elif form.which == "this":
-        because = '"this" is the one of this year.'
+        because = "“this” means the one of the same year."
     elif form.month is None and view.tense != "past":
         # A quarter to come is as often named as one gone by: the nearer of the two, by its distance in months.
         year -= 0 if begun or month - here <= here + 12 - (month + length - 1) else 1
-        because = "Without a tense that tells, the nearest."
+        because = "nothing tells whether it lies behind or ahead, so the nearest is taken."
     else:
         year -= 0 if begun else 1
-        because = "Without a cue of the future, the latest that has begun."
+        because = f"{view.looks_back}, so the latest that has begun by {view.seen_from}."
     return _with_year(form, year), True, because
 
 
@@ -212,38 +198,22 @@ def _told_season_year(start: Place, sub: str) -> int:
     return year - 1 if sub == "WI" and start.month is not None and start.month < 3 and not start.sub else year
 
 
-def _weekday(form: Calendar, view: View) -> tuple[Place, bool, str]:
-    assert view.start is not None and form.weekday is not None
-    day, weekday = view.start.day, form.weekday
-    if day is None:
-        return timex.unknown(f"XXXX-WXX-{weekday + 1}"), True, "The day that the weekday counts from is not known."
-    if form.which == "last":
-        found, because = calendar.weekday_before(day, weekday), '"last": the latest before that day.'
-    elif form.which == "next":
-        found, because = calendar.weekday_after(day, weekday), '"next": the first after that day.'
-    elif view.told or view.tense == "future" or (form.which == "this" and view.tense != "past"):
-        found, because = calendar.weekday_on_or_after(day, weekday), "The clause looks ahead: the next such day."
-    else:
-        found = calendar.weekday_on_or_before(day, weekday)
-        because = "A bare weekday without a cue of the future is the latest one up to the day of writing."
-    return (timex.of_day(found) if found else timex.unknown(f"XXXX-WXX-{weekday + 1}")), True, because
-
-
 def _day_of_month(form: Calendar, view: View) -> tuple[Place, bool, str]:
     assert view.start is not None
     year, month = view.start.year or 0, view.start.month
     if month is None:
-        return timex.unknown(f"{view.start.value[:4]}-XX-{form.day:02d}"), True, "The month is not known."
+        return timex.unknown(f"{view.start.value[:4]}-XX-{form.day:02d}"), True, "the month is not known."
     found = calendar.make_day(year, month, form.day or 1)
-    return (timex.of_day(found) if found else timex.of_month(year, month)), True, "A day of the month that is told of."
+    because = "a day of the month that the text tells of."
+    return (timex.of_day(found) if found else timex.of_month(year, month)), True, because
 
 
 def _day_alone(view: View) -> tuple[Place, bool, str]:
     """A clock time or part of a day: of the day that it is told with."""
     assert view.start is not None
     if view.start.day is None:
-        return timex.unknown("XXXX-XX-XX"), True, "The day is not known."
-    return timex.of_day(view.start.day), True, "A time of the day that is told of."
+        return timex.unknown("XXXX-XX-XX"), True, "the day is not known."
+    return timex.of_day(view.start.day), True, "a time of the day that the text tells of."
 
 
 def incomplete(form: Calendar) -> str:

@@ -29,10 +29,11 @@ def read_shift(reading: Reading) -> Form | None:
     if constants.get("unit") == "period":
         unit = "year"
     fiscal = any(word.lower() in ("fiscal", "financial") for word in reading.words("fiscal"))
+    cut = reading.value(reading.words("cut"), "CUT")
     return Shift(
         amount=amount,
         unit=unit,
-        precision=unit,
+        precision=cast(Unit, cut or constants.get("precision") or unit),
         told=bool(constants.get("told")),
         part=reading.value(reading.words("part"), "PART", "TONIGHT"),
         mod=read_mod(reading) or _approximation(reading),

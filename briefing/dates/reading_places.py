@@ -6,6 +6,7 @@ import re
 from typing import cast
 
 from briefing.dates import calendar
+from briefing.dates.day_order import numeric_parts
 from briefing.dates.forms import Calendar, Form, Range, Shift, Unit, Which
 from briefing.dates.matches import Reading
 from briefing.dates.numerals import number
@@ -124,7 +125,7 @@ def _calendar(reading: Reading) -> Calendar | None:
     return Calendar(
         year=year, month=month, day=day, weekday=weekday,
         sub=_sub(reading), decade=_decade(reading.words("decade"), reading), century=_century(reading),
-        part=reading.value(reading.words("part"), "PART", "PART1", "TONIGHT"),
+        part=reading.value(reading.words("part"), "PART", "PART1", "TONIGHT") or constants.get("part"),
         clock=cast("str | None", clock),
         zone=_zone(reading),
         which=cast(Which, reading.value(reading.words("which"), "WHICH") or "none"),
@@ -132,8 +133,16 @@ def _calendar(reading: Reading) -> Calendar | None:
         bc=bool(reading.words("era")) and year is None,
         fiscal=bool(reading.words("fiscal") or constants.get("fiscal")),
         week=_week(reading),
+        nth=int(constants.get("nth", 0)) * _times(reading),
         within=_within(reading),
     )  # fmt: skip
+
+
+def _times(reading: Reading) -> int:
+    """How many of them: "two Sundays ago"; 1 where it is not said."""
+    words = reading.words("num")
+    value = number(words, reading.grammar) if words else None
+    return int(value) if value and value < 1000 else 1
 
 
 def _week(reading: Reading) -> int | None:
@@ -238,7 +247,10 @@ def _range_years(reading: Reading) -> tuple[int | None, int | None]:
 
 
 def read_year_pair(reading: Reading) -> Range:
-    first, _, second = reading.words("pair")[-1].partition("/")
+    if pair := reading.words("pair"):
+        first, _, second = pair[-1].partition("/")
+    else:
+        first, second = reading.words("first")[-1], reading.words("last")[-1]
     last = second if len(second) == 4 else first[:2] + second
     return Range(start=Calendar(year=int(first)), end=Calendar(year=max(int(last), int(first))))
 
@@ -252,13 +264,14 @@ def read_iso(reading: Reading) -> Calendar | None:
 
 
 def read_slashed(reading: Reading) -> Calendar | None:
-    """03/04/2024: the larger number tells where it can, else the order that was set, else American usage."""
-    first, second, year = (int(part) for part in re.split(r"[/.]", reading.words("slashed")[0]))
-    if year < 100:
-        year += 2000 if year < 40 else 1900
-    dotted = "." in reading.words("slashed")[0]
-    day_first = first > 12 or (second <= 12 and (dotted or reading.order == "DMY"))
+    """03/04/2024: the larger number tells where it can, else the order that was decided on for the text."""
+    words = reading.words("slashed")[0]
+    first, second, year = numeric_parts(words)
+    day_first = first > 12 or (second <= 12 and ("." in words or reading.order == "DMY"))
     month, day = (second, first) if day_first else (first, second)
+    # Two figures each between dashes are scores and codes too: only the wires' 11-02-89 is a date.
+    if "-" in words and len(words) == 8 and first > 12:
+        return None
     return Calendar(year=year, month=month, day=day) if calendar.make_day(year, month, day) else None
 
 

@@ -9,13 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
+from briefing.dates import day_order
 from briefing.dates.event_phrases import read_event
 from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
 from briefing.dates.grammar import Grammar, Rule, english
 from briefing.dates.matches import Reading
 from briefing.dates.reading import read_form
 from briefing.dates.tense import tense_of
-from briefing.dates.tokens import Tokens, cut
+from briefing.dates.tokens import NUMBER_SYMBOLS, Tokens, cut
 from briefing.model import Document, Sentence, Span, Tense, TimexType
 
 _TO = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*(?:the\s)?", re.IGNORECASE)
@@ -26,10 +27,12 @@ def find_times(
     document: Document, sentences: Sequence[Sentence], order: str | None = None
 ) -> tuple[TimeExpression, ...]:
     """Every time expression of the article; `order` is DMY or MDY for dates like 03/04/2024."""
-    return find_in_text(document.text, sentences, order)
+    return find_in_text(document.text, sentences, order, document.language)
 
 
-def find_in_text(text: str, sentences: Sequence[Sentence] = (), order: str | None = None) -> tuple[TimeExpression, ...]:
+def find_in_text(
+    text: str, sentences: Sequence[Sentence] = (), order: str | None = None, language: str = ""
+) -> tuple[TimeExpression, ...]:
     """As `find_times`, of a bare text; linear in its length, whatever it is.
 
     Without `sentences` a quick guess at them serves: every line, cut at full stops before a capital letter.
@@ -37,12 +40,32 @@ def find_in_text(text: str, sentences: Sequence[Sentence] = (), order: str | Non
     grammar = english()
     tokens = cut(_unwrapped(text, sentences), grammar.symbols)
     starts = [sentence.span.start for sentence in sentences] or _quick_starts(grammar, tokens)
+    order, decided = _day_order(tokens, order, language)
     found: list[TimeExpression] = []
     for span, rule, form, first, last in _matches(grammar, tokens, order):
         index = max(bisect_right(starts, span.start) - 1, 0)
         tense: Tense = tense_of(tokens.words, first, last, grammar.cues) if _has_tense(form) else "none"
-        found.append(_expression(span, index, rule, form, tense))
+        name = _numeric_name(rule, tokens.words[first], decided) if rule.form == "slashed" else rule.name
+        found.append(TimeExpression(
+            span=span, sentence=index, type=_type(rule, form), rule=name, form=form, tense=tense
+        ))  # fmt: skip
     return _with_ranges(text, _with_clocks(text, found))
+
+
+_NUMERIC = re.compile(f"[{NUMBER_SYMBOLS['SLASHED']}{NUMBER_SYMBOLS['DASHED']}]")
+
+
+def _day_order(tokens: Tokens, setting: str | None, language: str) -> tuple[str | None, str]:
+    dates = [tokens.words[found.start()] for found in _NUMERIC.finditer(tokens.symbols)]
+    return day_order.decide(dates, setting, language) if dates else (setting, "")
+
+
+def _numeric_name(rule: Rule, words: str, decided: str) -> str:
+    """The rule's name with what decided, where day and month could change places."""
+    first, second, _ = day_order.numeric_parts(words)
+    if first == second or max(first, second) > 12:
+        return rule.name
+    return f"{rule.name}-{'by-dots' if '.' in words else decided}"
 
 
 def _unwrapped(text: str, sentences: Sequence[Sentence]) -> str:
@@ -70,10 +93,6 @@ def _quick_starts(grammar: Grammar, tokens: Tokens) -> list[int]:
 
 def _has_tense(form: Form) -> bool:
     return isinstance(form, Calendar | Shift | Range)
-
-
-def _expression(span: Span, sentence: int, rule: Rule, form: Form, tense: Tense) -> TimeExpression:
-    return TimeExpression(span=span, sentence=sentence, type=_type(rule, form), rule=rule.name, form=form, tense=tense)
 
 
 def _type(rule: Rule, form: Form) -> TimexType:
@@ -116,13 +135,24 @@ def _read(reading: Reading) -> list[_Match]:
         event, end = read_event(reading)
         return [(Span(start, end), rule, event, first, last)]
     form = read_form(reading)
-    if form is None:
+    if form is None or ("unless_near" in rule.constants and _is_of_a_game(reading)):
         return []
     if isinstance(form, Range) and reading.only("second"):
         middle = match.start("second")
         ends = Span(start, _end_of_first(reading)), Span(tokens.start(middle), end)
         return [(ends[0], rule, form.start, first, last), (ends[1], rule, form.end, first, last)]
     return [(Span(start, end), rule, form, first, last)]
+
+
+# "in the third quarter" is one of a game with words of sport within so many tokens, and none of money.
+_GAME_REACH = 25
+
+
+def _is_of_a_game(reading: Reading) -> bool:
+    classes, (first, last) = reading.grammar.classes, reading.match.span()
+    around = reading.tokens.symbols[max(0, first - _GAME_REACH) : last + _GAME_REACH]
+    sport = re.search(classes[reading.rule.constants["unless_near"]], around)
+    return sport is not None and not re.search(f"{classes['FINANCE']}|{classes['MONEY']}", around)
 
 
 def _end_of_first(reading: Reading) -> int:

@@ -11,15 +11,16 @@ from dataclasses import replace
 from datetime import date
 
 from briefing import edtf
-from briefing.dates import timex
+from briefing.dates import calendar, day_order, timex
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, Resolution, Shift, TimeExpression
 from briefing.dates.narrative import is_history
-from briefing.dates.placing import View, place
+from briefing.dates.placing import place
 from briefing.dates.shifting import shift, year_before
 from briefing.dates.timex import Place
 from briefing.dates.unread import read_words
+from briefing.dates.views import View
 from briefing.dates.walk import Found, Walk, basis_of, carry_on, counts_from_told, in_told_sentence, is_near, view_of
-from briefing.edtf import Edtf
+from briefing.edtf import Edtf, display_day
 from briefing.model import Sentence
 
 # A clock time belongs to the day named within so many characters in its sentence.
@@ -54,15 +55,15 @@ def _resolve(walk: Walk, index: int, time: TimeExpression) -> Found:
         return _event(walk, index, form)
     if form.words:
         return _words(walk, form)
-    return Found(timex.unknown(form.value), "none", "The words name no place in the calendar.")
+    return Found(timex.unknown(form.value), "none", "the words name no place in the calendar.")
 
 
 def _words(walk: Walk, form: Fixed) -> Found:
     day = walk.dct.day if walk.dct else None
     found = read_words(form.words, day) if day else None
     if found is None:
-        return Found(timex.unknown(form.value), "none", "The words could not be read.")
-    return Found(found, "dct", "Counted from the day of writing.")
+        return Found(timex.unknown(form.value), "none", "the words could not be read.")
+    return Found(found, "dct", "counted from the day of writing.")
 
 
 # --- by kind of form ----------------------------------------------------------------------------
@@ -76,7 +77,22 @@ def _calendar(walk: Walk, time: TimeExpression, form: Calendar) -> Found:
         found = timex.with_time(found, time_of_day + (_zone(form) if form.clock else ""))
     found = timex.with_mod(found, form.mod)
     basis, told = basis_of(walk, view) if from_view else ("self", None)
+    if time.rule.startswith("slashed-date-"):
+        because = _order_reason(walk.text, time, found)
     return Found(found, basis, because, told)
+
+
+def _order_reason(text: str, time: TimeExpression, found: Place) -> str:
+    """What decided between the two readings of 03/04/2024, and what the other would be."""
+    why = day_order.REASONS[time.rule.removeprefix("slashed-date-")]
+    other = day_order.other_reading(time.span.of(text), found.day) if found.day else None
+    first, last = ("day", "month") if found.day and _names_day_first(text, time, found.day) else ("month", "day")
+    instead = f"; with the {last} first it would be {display_day(other)}" if other else ""
+    return f"read with the {first} first, {why}{instead}."
+
+
+def _names_day_first(text: str, time: TimeExpression, day: date) -> bool:
+    return day_order.numeric_parts(time.span.of(text))[0] == day.day
 
 
 def _zone(form: Calendar) -> str:
@@ -92,10 +108,10 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     view = view_of(walk, time, told=by_telling)
     if view.start is not None and view.told and _keeps_stretch(walk, time, form):
         found = year_before(view.start, form.amount)
-        because = "A year before or after is of the same stretch of the year."
+        because = "the same stretch of another year, counted from the date told before."
     else:
         found = shift(form, view.start)
-        because = "Counted from the date told before." if view.told else "Counted from the day of writing."
+        because = f"counted from {view.seen_from}." if view.start else "the day that the words count from is not known."
     basis, told = basis_of(walk, view)
     return Found(timex.with_mod(found, form.mod), basis, because, told)
 
@@ -119,8 +135,8 @@ def _event(walk: Walk, index: int, form: EventShift) -> Found:
             base = _resolve(walk, other, time) if not isinstance(time.form, EventShift) else None
             if base and base.place.when:
                 moved = shift(Shift(amount=form.amount, unit=form.unit, precision=form.unit), base.place)
-                return Found(moved, "event", "Counted from the date in the event's name.")
-    return Found(timex.unknown(form.length or "XXXX-XX-XX"), "event", "The event's date is not known here.")
+                return Found(moved, "event", "counted from the date in the event's name.")
+    return Found(timex.unknown(form.length or "XXXX-XX-XX"), "event", "the day of the event is not known.")
 
 
 def _range(walk: Walk, time: TimeExpression, form: Range) -> Found:
@@ -129,6 +145,7 @@ def _range(walk: Walk, time: TimeExpression, form: Range) -> Found:
     start = _resolve(walk, -1, replace(time, form=start_form))
     if isinstance(start_form, Calendar) and isinstance(end_form, Calendar):
         start = _start_before_end(start_form, end_form, start)
+        start = _over_by_now(walk, time, start, start_form, end_form)
     was = walk.told
     if start.place.when is not None:
         walk.told = start.place
@@ -139,14 +156,38 @@ def _range(walk: Walk, time: TimeExpression, form: Range) -> Found:
     return replace(start, place=replace(start.place, when=_stretch(start.place.when, end.place.when)))
 
 
+def _over_by_now(walk: Walk, time: TimeExpression, found: Found, start: Calendar, end: Calendar) -> Found:
+    """Weekdays told as past lie before the day of writing, the last of them too: "it ran from Monday to Friday"."""
+    here, day = walk.dct.day if walk.dct else None, found.place.day
+    bare = start.weekday is not None and end.weekday is not None and not (start.month or end.month or start.nth)
+    if time.tense != "past" or not bare or here is None or day is None or found.basis != "dct" or day > here:
+        return found
+    ends = calendar.weekday_on_or_after(day, end.weekday or 0)
+    earlier = calendar.add_days(day, -7)
+    if ends is None or ends <= here or earlier is None:
+        return found
+    because = "told as past, so the latest such days that were over on the day of writing."
+    moved = timex.of_day(earlier)
+    return replace(found, place=timex.with_time(moved, start.part) if start.part else moved, because=because)
+
+
 def _end_after(start: Place, form: Calendar, end: Found) -> Found:
     """An end without a year comes after its start: "from April 1 to March 31" ends in the next year."""
+    if form.weekday is not None and form.month is None and start.day is not None:
+        day = calendar.weekday_on_or_after(start.day, form.weekday)
+        if day is None or form.nth or day == end.place.day:
+            return end
+        moved = timex.of_day(day)
+        return replace(end, place=timex.with_time(moved, form.part) if form.part else moved, because=_AFTER_START)
     if form.year is not None or not form.month or start.month is None or end.place.year is None:
         return end
     if (end.place.year, end.place.month or 12) >= (start.year or 0, start.month):
         return end
     later = place(replace(form, year=end.place.year + 1), View(None, False))[0]
-    return replace(end, place=later, because="The end of a range comes after its start.")
+    return replace(end, place=later, because=_AFTER_START)
+
+
+_AFTER_START = "the end of a stretch comes after its start."
 
 
 def _start_before_end(start: Calendar, end: Calendar, found: Found) -> Found:
@@ -155,7 +196,7 @@ def _start_before_end(start: Calendar, end: Calendar, found: Found) -> Found:
         return found
     late = (start.month, start.day or 0) > (end.month or 12, end.day or 31)
     stated = place(replace(start, year=end.year - late), View(None, False))[0]
-    return replace(found, place=stated, basis="self", because="The end of the range states the year.")
+    return replace(found, place=stated, basis="self", because="the end of the stretch states the year.")
 
 
 def _stretch(start: Edtf | None, end: Edtf | None) -> Edtf | None:
@@ -186,7 +227,7 @@ def _with_clock_days(walk: Walk, resolved: list[Resolution]) -> tuple[Resolution
         found = timex.with_time(
             timex.of_day(day), (form.clock or form.part or "") + (_zone(form) if form.clock else "")
         )
-        because = "The time of the day that is named beside it."
+        because = "a time of the day that stands beside it."
         resolved[index] = _resolution(time, Found(found, "told", because, beside))
     return tuple(resolved)
 

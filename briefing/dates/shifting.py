@@ -18,6 +18,8 @@ def shift(form: Shift, start: Place | None) -> Place:
     """
     if start is None or start.year is None:
         return _without_start(form)
+    if form.precision == "day" and form.unit in ("week", "month", "year") and start.day is not None:
+        return _same_day(form.amount, form.unit, start.day)
     place = _by_unit(form.amount, form.unit, start)
     if form.fiscal and form.unit == "year" and place.year is not None and calendar.is_year(place.year):
         place = timex.of_fiscal(place.year)
@@ -50,6 +52,15 @@ def _by_unit(amount: int, unit: Unit, start: Place) -> Place:
         month = f"{start.month:02d}" if start.month and not start.sub else "XX"
         return timex.unknown(start.value if start.sub else f"{known}-{month}-XX")
     return _days(amount, unit, start.day)
+
+
+def _same_day(amount: int, unit: Unit, day: date) -> Place:
+    """The day itself so many units away: "a year ago today"."""
+    if unit == "week":
+        return _days(7 * amount, "day", day)
+    year, month = calendar.add_months(day.year, day.month, amount * (12 if unit == "year" else 1))
+    moved = calendar.same_day_in(day, year, month)
+    return timex.of_day(moved) if moved else timex.unknown("XXXX-XX-XX")
 
 
 def _years(amount: int, start: Place) -> Place:

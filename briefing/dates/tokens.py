@@ -33,6 +33,7 @@ NUMBER_SYMBOLS = {
     "CLOCKS": "o",  # 21:59:30
     "CLOCKAP": "p",  # 5pm, 9:30am, 7.30pm
     "SLASHED": "q",  # 03/04/2024, 3.4.2024, 7/8/07
+    "DASHED": "x",  # 11-02-89, 02-11-1989
     "ISO": "r",  # 2025-04-10, with or without a clock time
     "YEARPAIR": "s",  # 1999/2000, 2019/20
     "NINEELEVEN": "t",  # 9/11
@@ -41,12 +42,14 @@ NUMBER_SYMBOLS = {
     "SHORT": "v",  # 3h, 25m, 2d
     "BREAK": BREAK,
     "NAME": NAME,
+    "UNKNOWN": UNKNOWN,
     "PLURAL": PLURAL,
 }
 
 _TOKEN = re.compile(
     r"([A-Za-z]\.(?:[A-Za-z]\.)+|[A-Za-z]\.[A-Za-z]\b"  # U.S., a.m., B.C
     r"|[^\W\d_]+"
+    r"|(?<![\d-])\d\d-\d\d-(?:\d{4}|\d\d)(?![\d-])"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])"
     # Possessive: what was read as a number is never read again, whatever follows.
     r"|\d++(?:[.,:/]\d++)*+(?:(?:st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.|hrs?|h|min|m|d)(?![^\W\d_]))?+"
@@ -65,6 +68,7 @@ _SHAPES = (
     (re.compile(r"1/2|[13]/4"), "FRACTION"),
     (re.compile(r"[12]\d{3}/(?:\d\d|[12]\d{3})"), "YEARPAIR"),
     (re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)"), "SLASHED"),
+    (re.compile(r"\d\d-\d\d-(?:19|20)?\d\d"), "DASHED"),
     (re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?"), "ISO"),
     (re.compile(r"(?:[01]\d|2[0-4])[0-5]\d(?:hrs?|h)"), "HOURS4"),
     (re.compile(r"[1-9]\d?(?:h|hrs?|m|min|d)"), "SHORT"),

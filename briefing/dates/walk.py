@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from briefing.dates.forms import Calendar, Range, TimeExpression
 from briefing.dates.narrative import carries_on, is_aside, reached
-from briefing.dates.placing import Basis, View
 from briefing.dates.timex import Place
+from briefing.dates.views import Basis, View
 
 # "the next day" counts from a day told at most so many sentences before.
 TOLD_REACH = 3
