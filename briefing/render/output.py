@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from errno import EISDIR
 from pathlib import Path
 
 from briefing.errors import OutputError
@@ -28,10 +29,14 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, remove: Iterable[st
             part = folder / f".{name}{_UNFINISHED}"
             parts.append((part, folder / name))
             _write_whole(part, content)
+        gone = [folder / name for name in remove]
+        taken = next((place for place in (*(place for _, place in parts), *gone) if place.is_dir()), None)
+        if taken is not None:
+            raise IsADirectoryError(EISDIR, "a folder stands there", str(taken))
         for part, place in parts:
             part.replace(place)
-        for name in remove:
-            (folder / name).unlink(missing_ok=True)
+        for place in gone:
+            place.unlink(missing_ok=True)
     except OSError as error:
         for part, _ in parts:
             _discard(part)
