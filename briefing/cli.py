@@ -184,7 +184,7 @@ def build(
         _say(f"left out: {row.path or row.id or row.count}: {row.reason}")
     for hint in built.brief.hints:
         _say(f"hint: {hint}")
-    _say(f"{len(files)} files in {folder}: {', '.join(files)}")
+    _say(f"{len(files)} file{'' if len(files) == 1 else 's'} in {folder}: {', '.join(files)}")
     return 0
 
 
