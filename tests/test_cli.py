@@ -177,7 +177,7 @@ def test_today_is_said_where_nothing_else_says_the_day(run: Run, articles: Path,
 def test_the_day_of_the_settings_is_not_said(run: Run, articles: Path, capsys: Captured) -> None:
     Path("briefing.toml").write_text('as_of = 2026-11-20\nformats = ["md"]\n[sources]\nfolder = "articles"\n')
     assert run("build") == 0
-    assert lines_of(capsys) == ["briefing: 1 files in out: briefing.md"] or "today" not in capsys.readouterr().err
+    assert [line for line in lines_of(capsys) if "left out" not in line] == ["briefing: 1 file in out: briefing.md"]
     assert "20 November 2026" in Path("out/briefing.md").read_text(encoding="utf-8")
 
 
