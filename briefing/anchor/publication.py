@@ -13,9 +13,11 @@ from datetime import date
 from briefing.anchor import proofs
 from briefing.anchor.dating import Known
 from briefing.anchor.daysets import DaySet
+from briefing.anchor.wire import headed_lines
 from briefing.anchor.years import SettledDay
 from briefing.edtf import day, display_day
 from briefing.extract.findings import Findings
+from briefing.ingest.datelines import find_days
 from briefing.model import Claim, Document, Proof, Provenance
 
 
@@ -56,12 +58,18 @@ def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
     """The bounds that the article's own dated events give; `days` by index of the expression."""
     status_of = {time: event.status for event in reversed(found.events) for time in event.times[:1]}
     facts = []
+    heading = set(headed_lines(found).values())
     for index, settled in days.items():
         time = found.times[index]
         if found.sentences[time.sentence].kind in ("ticker", "furniture", "byline"):
             continue
+        words = found.document.exact(time.span)
+        if index in heading:
+            facts.append(Fact(words=words, day=settled.day, ahead=False, proof=settled.proof))
+            continue
         if found.sentences[time.sentence].kind == "dateline":
-            words = found.document.exact(time.span)
+            if _is_update(found, time.sentence):
+                continue
             facts.append(
                 Fact(
                     words=words,
@@ -81,6 +89,12 @@ def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
             continue
         facts.append(Fact(words=found.document.exact(time.span), day=settled.day, ahead=ahead, proof=settled.proof))
     return facts
+
+
+def _is_update(found: Findings, sentence: int) -> bool:
+    """True of "Updated: May 17": the day of a change, not of publication."""
+    words = found.sentences[sentence].span.of(found.document.text)
+    return any(stated.modified for stated in find_days(words))
 
 
 def bounded_day(facts: Sequence[Fact], start: Known | None, as_of: date) -> tuple[Known, tuple[str, ...]]:

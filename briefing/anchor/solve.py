@@ -164,8 +164,8 @@ def _date_article(
 ) -> ArticleDates:
     notes = list(stated.notes)
     published = stated.published
+    body_days = _body_days(found, settled)
     if not stated.dates_years:
-        body_days = _body_days(found, settled)
         published, more = publication.bounded_day(publication.find_facts(found, body_days), published, as_of)
         notes += [*more, *contradictions(found, settled)]
     published = published or Known()
@@ -178,6 +178,7 @@ def _date_article(
         if not stated.dates_years:
             published = wire.published_by(published, newest, lines, found)
         line_days = {line.segment: _moved(newest, line.offset) for line in lines}
+        line_days |= _headed_days(found, body_days)
     times, bases = _all_times(found, published, line_days, settled)
     return ArticleDates(
         published=published,
@@ -188,6 +189,17 @@ def _date_article(
         occasions=event_days.occasion_days(found, times),
         notes=tuple(notes),
     )
+
+
+def _headed_days(found: Findings, days: Mapping[int, SettledDay]) -> dict[int, Known]:
+    """The days of wire lines that stand under a date, by segment."""
+    return {
+        segment: Known(
+            days=DaySet.of(days[index].day), proof=days[index].proof, source="dateline", uncertain=days[index].uncertain
+        )
+        for segment, index in wire.headed_lines(found).items()
+        if index in days
+    }
 
 
 def _moved(known: Known, days: int) -> Known:

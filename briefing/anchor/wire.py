@@ -54,6 +54,21 @@ def _elapsed(clocks: Sequence[str]) -> int:
     return sum((after - before) % (24 * 60) for before, after in pairwise(minutes))
 
 
+def headed_lines(found: Findings) -> dict[int, int]:
+    """Lines under a date of their own ("Saturday, 13 May"): the index of that expression, by segment."""
+    by_segment = {found.sentences[time.sentence].segment: index for index, time in enumerate(found.times)}
+    headed: dict[int, int] = {}
+    heading: int | None = None
+    for index, segment in enumerate(found.document.segments):
+        if segment.kind == "dateline":
+            heading = by_segment.get(index)
+        elif segment.kind == "ticker" and heading is not None:
+            headed[index] = heading
+        elif segment.kind == "body":
+            heading = None
+    return headed
+
+
 def is_all_wire(found: Findings) -> bool:
     """True of a live blog: an article without a body beside its clock-stamped lines."""
     return not any(segment.kind == "body" for segment in found.document.segments)

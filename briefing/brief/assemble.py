@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefing import __version__
 from briefing.anchor import proofs
+from briefing.anchor.wire import is_all_wire
 from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undated
 from briefing.brief.questions import make_questions, make_worries
 from briefing.brief.reading import Reading
@@ -81,24 +82,27 @@ def _entries(
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
     covered = frozenset(id_ for id_, found in reading.articles.items() if article_covered(found, topic))
+    wholly_wire = frozenset(id_ for id_, found in reading.articles.items() if is_all_wire(found))
     entries = []
     for index, tellings in enumerate(groups):
         entry = add_details(make_entry(tellings, ids), reading.articles, reading.dating)
         entry = replace(
-            entry, divergences=tuple(of_group.get(index, ())), relevant=_is_relevant(tellings, topic, covered)
+            entry,
+            divergences=tuple(of_group.get(index, ())),
+            relevant=_is_relevant(tellings, topic, covered, wholly_wire),
         )
         entries.append(_corrected(reading, entry))
     return entries
 
 
-def _is_relevant(group: Sequence[Told], topic: Topic, covered: frozenset[str]) -> bool:
+def _is_relevant(group: Sequence[Told], topic: Topic, covered: frozenset[str], wholly_wire: frozenset[str]) -> bool:
     """An event of an article's own text is, with its article; a wire line only if it names the topic itself.
 
-    `covered` are the articles on the topic.
+    `covered` are the articles on the topic, `wholly_wire` those that are a live blog and nothing else.
     """
     if group[0].mentioned:
         return False
-    if group[0].kind == "event":
+    if group[0].kind == "event" or group[0].document in wholly_wire:
         return any(each.document in covered for each in group)
     return not topic.is_open and any(topic.covers(each.terms | each.context) for each in group)
 

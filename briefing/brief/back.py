@@ -52,7 +52,8 @@ def _title(reading: Reading, each: BriefDocument) -> Run:
     document = each.document
     if document.headline:
         return Run(text=document.headline, voice="verbatim")
-    body = [s for s in reading.articles[document.id].sentences if s.kind == "body"]
+    sentences = reading.articles[document.id].sentences
+    body = [s for s in sentences if s.kind == "body"] or [s for s in sentences if s.kind == "ticker"]
     if not body:
         return fixed("No text was found in it")
     opening = body[0].span.of(document.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.anchor.wire import is_all_wire
 from briefing.brief.brief import Statement
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
@@ -72,7 +73,8 @@ def _statement(
 def article_covered(found: Findings, topic: Topic) -> bool:
     """Whether the article is on the topic. Its quotes are with it: their own words may name none of it."""
     text = found.document.text
-    body = (s.span.of(text) for s in found.sentences if s.kind in ("headline", "dek", "body"))
+    kinds = ("headline", "dek", "body") if not is_all_wire(found) else ("headline", "dek", "ticker")
+    body = (s.span.of(text) for s in found.sentences if s.kind in kinds)
     whole: frozenset[str] = frozenset().union(*(content_terms(words) for words in body))
     return topic.covers(whole)
 

@@ -47,8 +47,7 @@ class _Rules:
 def find_sentences(document: Document) -> tuple[Sentence, ...]:
     """Every sentence of every segment in reading order, without the blanks around it.
 
-    A closing quotation mark stays with its sentence. A wire line's clock, where it has a line of its own, is no
-    sentence. A document without segments is one body.
+    A closing quotation mark stays with its sentence. A wire line's clock is part of none. A document without segments is one body.
     """
     text = document.text
     segments = document.segments or (Segment(kind="body", span=Span(0, len(text))),)
@@ -56,17 +55,18 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for index, segment in enumerate(segments):
         for paragraph in find_paragraphs(text, segment.span):
-            if segment.kind == "ticker" and _is_stamp(paragraph.of(text)):
-                continue
+            if segment.kind == "ticker":
+                paragraph = _behind_stamp(text, paragraph)
             for span in split_paragraph(text, paragraph):
                 number = bisect_right(line_starts, span.start)
                 found.append(Sentence(span=span, segment=index, kind=segment.kind, paragraph=number))
     return tuple(found)
 
 
-def _is_stamp(words: str) -> bool:
-    clock = find_clock(words) if len(words) <= _LONGEST_STAMP else None
-    return clock is not None and not words[clock.text_at :].strip()
+def _behind_stamp(text: str, paragraph: Span) -> Span:
+    """A wire line's words without the clock in front of them."""
+    clock = find_clock(text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_STAMP)])
+    return Span(paragraph.start + clock.text_at, paragraph.end) if clock else paragraph
 
 
 def split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
