@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import unicodedata
 import zipfile
 
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from briefing.errors import SourceError
 from briefing.ingest.export import read_json, read_lines
 from briefing.ingest.folder import read_content
-from briefing.model import Document
+from tests.ingest.promises import keeps_promises
 
 WORDS = st.sampled_from(
     [
@@ -66,19 +65,6 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )
-
-
-def keeps_promises(document: Document) -> None:
-    text = document.text
-    assert unicodedata.is_normalized("NFC", text) or document.reader == "jsonl"
-    assert not any(
-        unicodedata.category(mark) in ("Cc", "Cs") and mark not in "\n\t" for mark in text if document.reader != "jsonl"
-    )
-    held = "".join(segment.span.of(text) for segment in document.segments)
-    assert "".join(held.split()) == "".join(text.split())
-    for claim in (*document.published_claims, *document.captured_claims):
-        assert claim.place is None or claim.place.of(text) == claim.value
-    assert len({field for field, _ in document.evidence}) == len(document.evidence)
 
 
 def read(content: bytes, name: str) -> None:
