@@ -16,6 +16,8 @@ HALF_CODES = {"H1": 40, "H2": 41}
 SUB_CODES = SEASON_CODES | QUARTER_CODES | HALF_CODES
 FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 
+SATURDAY = 5
+
 Side = Literal["past", "future", "nearest"]
 
 

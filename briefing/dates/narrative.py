@@ -1,4 +1,4 @@
-"""Whether a text tells a history, and which place in the calendar it has reached."""
+"""Where a text tells a history, and which place in the calendar it has reached."""
 
 from __future__ import annotations
 
@@ -16,19 +16,44 @@ MIN_YEARS = 3
 YEARS_PER_DEICTIC = 2
 
 
-def is_history(times: Sequence[TimeExpression], dct: date | None) -> bool:
-    """Whether the text dates itself: many years in full that are not near the day of writing, few "on Friday"s.
+# A news story says in its first sentences when it is told: "on Tuesday", "yesterday", "last week".
+LEDE = 3
 
-    Without a day of writing it can only date itself.
+
+def in_history(times: Sequence[TimeExpression], dct: date | None) -> list[bool]:
+    """For each expression, whether its passage dates itself: by many years in full, and few "on Friday"s.
+
+    Without a day of writing a text can only date itself. A text that opens as news (an obituary) tells a
+    history only between two old years, with nothing between that counts from the day of writing.
     """
     if dct is None:
-        return True
+        return [True] * len(times)
     forms = [_first(time.form) for time in times]
-    years = sum(
-        isinstance(form, Calendar) and form.year is not None and abs(form.year - dct.year) > 1 for form in forms
-    )
-    deictic = sum(map(_is_deictic, forms))
-    return years >= MIN_YEARS and years > YEARS_PER_DEICTIC * deictic
+    old = [_names_old_year(form, dct.year) for form in forms]
+    deictic = [_is_deictic(form) for form in forms]
+    if sum(old) < MIN_YEARS:
+        return [False] * len(times)
+    if any(deictic[:LEDE]):
+        return _between_years(old, deictic)
+    return [sum(old) > YEARS_PER_DEICTIC * sum(deictic)] * len(times)
+
+
+def _names_old_year(form: Form, written: int) -> bool:
+    return isinstance(form, Calendar) and form.year is not None and abs(form.year - written) > 1
+
+
+def _between_years(old: Sequence[bool], deictic: Sequence[bool]) -> list[bool]:
+    """True from the first to the last old year of every stretch that nothing deictic interrupts."""
+    found = [False] * len(old)
+    first: int | None = None
+    for index, is_old in enumerate(old):
+        if deictic[index]:
+            first = None
+        elif is_old:
+            begin = index if first is None else first
+            found[begin : index + 1] = [True] * (index + 1 - begin)
+            first = index
+    return found
 
 
 def _first(form: Form) -> Form:

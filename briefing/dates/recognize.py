@@ -15,7 +15,7 @@ from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
 from briefing.dates.grammar import Grammar, Rule, english
 from briefing.dates.matches import Reading
 from briefing.dates.reading import read_form
-from briefing.dates.tense import tense_of
+from briefing.dates.tense import ABBREVIATED, tense_of
 from briefing.dates.tokens import NUMBER_SYMBOLS, Tokens, cut
 from briefing.model import Document, Sentence, Span, Tense, TimexType
 
@@ -86,7 +86,11 @@ def _quick_starts(grammar: Grammar, tokens: Tokens) -> list[int]:
     starts = [0]
     for stop in re.finditer(grammar.classes["SENTENCE_END"], tokens.symbols):
         following = stop.end()
-        if following < len(tokens.words) and not tokens.words[following][0].islower():
+        if following >= len(tokens.words):
+            break
+        letter = tokens.words[following][0]
+        # "on Feb. 21 at", "Mr. Smith": no sentence ends there.
+        if not (letter.islower() or letter.isdigit()) and tokens.words[stop.start() - 1] not in ABBREVIATED:
             starts.append(tokens.start(following))
     return starts
 

@@ -13,7 +13,7 @@ from datetime import date
 from briefing import edtf
 from briefing.dates import calendar, day_order, timex
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, Resolution, Shift, TimeExpression
-from briefing.dates.narrative import is_history
+from briefing.dates.narrative import in_history
 from briefing.dates.placing import place
 from briefing.dates.shifting import shift, year_before
 from briefing.dates.timex import Place
@@ -31,9 +31,10 @@ def resolve_times(
     text: str, sentences: Sequence[Sentence], times: Sequence[TimeExpression], dct: date | None
 ) -> tuple[Resolution, ...]:
     """One resolution for each expression, seen from the day of writing, or from the text alone if that is unknown."""
-    walk = Walk(text, times, timex.of_day(dct) if dct else None, is_history(times, dct))
+    walk = Walk(text, times, timex.of_day(dct) if dct else None)
     resolved = []
-    for index, time in enumerate(times):
+    for index, (time, history) in enumerate(zip(times, in_history(times, dct), strict=True)):
+        walk.history = history
         found = _resolve(walk, index, time)
         if index and isinstance(times[index - 1].form, Range) and isinstance(time.form, Calendar):
             found = _end_after(walk.places[-1], time.form, found)
@@ -100,6 +101,7 @@ def _zone(form: Calendar) -> str:
 
 
 def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
+    form = _on_its_side(walk, time, form)
     by_telling = form.told and (walk.history or is_near(walk, time))
     if form.part and not form.amount and (walk.told is None or walk.told.day is None):
         by_telling = False  # "the morning" of a story is the day of writing's
@@ -116,8 +118,26 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     return Found(timex.with_mod(found, form.mod), basis, because, told)
 
 
+# Through January and February "the new year" is the one that has begun.
+_NEW_UNTIL = 2
+_MONDAY_OR_TUESDAY = 2
+
+
+def _on_its_side(walk: Walk, time: TimeExpression, form: Shift) -> Shift:
+    """The form, moved back where a unit that has not come yet is told as past: "spent the weekend working"."""
+    day = walk.dct.day if walk.dct else None
+    if day is None or form.told or time.tense == "future":
+        return form
+    if form.unit == "weekend" and form.amount == 0 and time.tense == "past":
+        before = day.weekday() < (_MONDAY_OR_TUESDAY if time.rule == "last-unit" else calendar.SATURDAY)
+        return replace(form, amount=-1) if before else form
+    if time.rule == "new-year-ahead" and day.month <= _NEW_UNTIL:
+        return replace(form, amount=0)
+    return form
+
+
 # "a year earlier" of a quarter is that quarter; "the previous year" is a year.
-_KEEPING = ("earlier-later", "before-told", "same-period", "year-ago-period")
+_KEEPING = ("earlier-later", "before-told", "same-period", "like-period", "year-ago-period")
 
 
 def _keeps_stretch(walk: Walk, time: TimeExpression, form: Shift) -> bool:

@@ -20,7 +20,7 @@ _JOINERS = frozenset(
     {"and", "but", "while", "which", "who", "where", "when", "although", "though", "after", "before", "as"}
 )
 # A full stop after one of these ends no sentence.
-_ABBREVIATED = frozenset(
+ABBREVIATED = frozenset(
     {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "Capt", "Maj", "Rev", "St", "Jr", "Sr"}
     | {"Inc", "Corp", "Co", "Ltd", "Bros", "No", "vs", "Prof", "Cmdr", "Adm", "Brig", "Det", "Supt", "Hon"}
 )
@@ -48,7 +48,7 @@ def _scan(words: Sequence[str], places: range, cues: Mapping[str, str]) -> tuple
     backward = places.step < 0
     for at in places:
         word = words[at]
-        if word in _ENDS and not (word == "." and at and words[at - 1] in _ABBREVIATED):
+        if word in _ENDS and not (word == "." and at and words[at - 1] in ABBREVIATED):
             break
         if word == "," and at + 1 < len(words) and (present or not backward) and words[at + 1].lower() in _JOINERS:
             break

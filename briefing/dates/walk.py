@@ -28,7 +28,8 @@ class Walk:
     text: str
     times: Sequence[TimeExpression]
     dct: Place | None
-    history: bool
+    history: bool = False
+    """Whether the passage that the walk is in tells a history."""
     told: Place | None = None
     told_by: int | None = None
     told_sentence: int = 0
