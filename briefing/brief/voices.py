@@ -51,6 +51,7 @@ def _context(reading: Reading, citations: Citations, said: Sequence[Statement]) 
     if occasion is not None and occasion.occasion is not None:
         runs += print_passage(reading, occasion.occasion)
         if occasion.when is not None:
+            runs.append(plain(" "))  # outside the quotation marks: the gloss is of the whole phrase
             runs.append(Run(text=occasion.when.display, voice="gloss", item=occasion.id))
         runs.append(plain(" "))
     notes = citations.notes([_shown_place(reading, statement) for statement in said])

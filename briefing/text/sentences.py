@@ -47,7 +47,8 @@ class _Rules:
 def find_sentences(document: Document) -> tuple[Sentence, ...]:
     """Every sentence of every segment in reading order, without the blanks around it.
 
-    A closing quotation mark stays with its sentence. A wire line's clock is part of none. A document without segments is one body.
+    A closing quotation mark stays with its sentence. A wire line's clock is part of none. A document without
+    segments is one body.
     """
     text = document.text
     segments = document.segments or (Segment(kind="body", span=Span(0, len(text))),)
