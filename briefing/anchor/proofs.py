@@ -20,12 +20,15 @@ _SOURCE_WORDS = {
 }
 
 
-def stated(document: Document, claims: Sequence[Claim], role: str) -> ProofStep:
-    """The step for a day that the page, its name or a setting states; `claims` agree on it."""
+def stated(document: Document, claims: Sequence[Claim], role: str, left: Edtf | None) -> ProofStep:
+    """The step for a day that the page, its name or a setting states; `claims` agree on it.
+
+    `left` is what it leaves of the day: of "March 2024" one of its days.
+    """
     first = claims[0]
     evidence = tuple(_claim_evidence(document, claim) for claim in claims)
     because = f"{_SOURCE_WORDS[first.source]}: {role} {first.when.display}."
-    return ProofStep(rule=f"{role}-stated", evidence=evidence, gives=first.when.text, because=because)
+    return ProofStep(rule=f"{role}-stated", evidence=evidence, gives=left.text if left else None, because=because)
 
 
 def _claim_evidence(document: Document, claim: Claim) -> Provenance | Given:
@@ -161,19 +164,19 @@ def clock_weekday(words: Provenance, weekday: str, left: Edtf | None) -> ProofSt
     )
 
 
-def captured_after(left: Edtf | None, clock: Provenance | None) -> ProofStep:
+def captured_after(left: Edtf | None, clock: Provenance) -> ProofStep:
     return ProofStep(
         rule="captured-on-or-after-publication",
-        evidence=(clock,) if clock else (),
+        evidence=(clock,),
         gives=left.text if left else None,
         because="The wire lines stand on the page as it was captured, which is on or after the day of publication.",
     )
 
 
-def published_before_capture(left: Edtf | None, clock: Provenance | None) -> ProofStep:
+def published_before_capture(left: Edtf | None, clock: Provenance) -> ProofStep:
     return ProofStep(
         rule="published-on-or-before-capture",
-        evidence=(clock,) if clock else (),
+        evidence=(clock,),
         gives=left.text if left else None,
         because="The article stands on the page as it was captured, so it was published on or before that day.",
     )

@@ -29,7 +29,7 @@ def stated_day(document: Document, claims: Sequence[Claim], role: str) -> tuple[
     agreeing = [claim for claim in claims if claim.when.text == first.when.text]
     others = [claim for claim in claims if claim.when.text != first.when.text]
     days = DaySet(first.when.first, first.when.last, first.when.weekday)
-    step = proofs.stated(document, agreeing, role)
+    step = proofs.stated(document, agreeing, role, days.edtf())
     notes = tuple(
         f"{role}: {first.source} ({first.key}) says {first.when.display}, "
         f"{claim.source} ({claim.key}) says {claim.when.display}; the first is used"

@@ -18,7 +18,7 @@ from briefing.anchor.years import SettledDay
 from briefing.dates.forms import Calendar
 from briefing.edtf import WEEKDAYS
 from briefing.extract.findings import Findings
-from briefing.model import Proof, Provenance
+from briefing.model import Proof, Provenance, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +105,21 @@ def wire_day(
     return known, tuple(notes)
 
 
-def clock_words(found: Findings, line: WireLine) -> Provenance | None:
-    """Where the line's clock stands: inside its segment or on the line before it."""
+def clock_words(found: Findings, line: WireLine) -> Provenance:
+    """Where the line's clock stands: inside its segment or on the line before it; else the line itself."""
     span = found.document.segments[line.segment].span
     text = found.document.text
     hour, _, minute = line.clock.partition(":")
-    for written in (line.clock, f"{int(hour)}:{minute}", f"{hour}.{minute}", f"{hour}h{minute}"):
+    hours = (hour, str(int(hour)), str(int(hour) % 12 or 12))  # "9.30 p.m."
+    for written in (f"{spelled}{mark}{minute}" for mark in ":.h" for spelled in hours):
         place = text.rfind(written, max(0, span.start - 40), span.start + 40)
         if place >= 0:
             return Provenance(found.document.id, place, place + len(written), written)
-    return None
+    end = text.find("\n", span.start, span.end)
+    return found.document.exact(Span(span.start, end if end > span.start else span.end))
 
 
-def _after_publication(published: Known, clock: Provenance | None) -> Known:
+def _after_publication(published: Known, clock: Provenance) -> Known:
     days = DaySet(published.days.narrowed.first, None)
     if days.first is None:
         return Known(source="inferred")
