@@ -7,9 +7,11 @@ month is past (97) unless a future cue stands by (28).
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from briefing import edtf
 from briefing.dates import calendar, timex
 from briefing.dates.forms import Calendar
 from briefing.dates.shifting import shift
@@ -56,7 +58,7 @@ def _with_year(form: Calendar, year: int) -> Place:
     if form.month is None:
         return timex.of_year(year)
     if form.week is not None:
-        return _week_of_month(form, year)
+        return _week_of_month(form, year) if form.weekday is None or form.day else _nth_weekday(form, year)
     if form.day is None:
         return timex.of_month(year, form.month)
     day = calendar.make_day(year, form.month, form.day)
@@ -66,16 +68,25 @@ def _with_year(form: Calendar, year: int) -> Place:
 
 
 def _week_of_month(form: Calendar, year: int) -> Place:
+    """The week by its number, but its days as people count them: the first of May's are 1 to 7 May."""
     month = form.month or 1
     if form.day is not None:
         day = calendar.make_day(year, month, form.day)
-    elif form.week == -1:
-        next_year, next_month = calendar.add_months(year, month, 1)
-        start = calendar.make_day(next_year, next_month, 1)
-        day = calendar.add_days(start, -1) if start else None
-    else:
-        day = calendar.make_day(year, month, min(1 + 7 * ((form.week or 1) - 1), 28))
-    return timex.of_week(day) if day else timex.of_month(year, month)
+        return timex.of_week(day) if day else timex.of_month(year, month)
+    length = monthrange(year, month)[1] if calendar.is_year(year) else 28
+    last = length if form.week == -1 else min(7 * (form.week or 1), length)
+    first, end = calendar.make_day(year, month, last - 6), calendar.make_day(year, month, last)
+    if first is None or end is None:
+        return timex.of_month(year, month)
+    # Most of those seven days lie in the calendar week that holds the fourth.
+    return replace(timex.of_week(first + timedelta(days=3)), when=edtf.stretch(first, end))
+
+
+def _nth_weekday(form: Calendar, year: int) -> Place:
+    """As "the first Tuesday in November"."""
+    month = form.month or 1
+    day = calendar.nth_weekday(year, month, form.weekday or 0, form.week or 1) if calendar.is_year(year) else None
+    return timex.of_day(day) if day else timex.of_month(year, month)
 
 
 def _without_year(form: Calendar, view: View) -> tuple[Place, bool, str]:

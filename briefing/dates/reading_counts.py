@@ -103,6 +103,18 @@ def read_weekly(reading: Reading) -> Fixed:
     return Fixed(value=f"XXXX-WXX-{weekday + 1}")
 
 
+def read_yearly(reading: Reading) -> Fixed:
+    sub = reading.value(reading.words("sub"), "SEASON")
+    month = reading.value(reading.words("month"), "MONTH", "MONTH_OR_WORD", "MONTH_SHORT")
+    return Fixed(value=f"XXXX-{sub}" if sub else f"XXXX-{month:02d}")
+
+
+def read_part_set(reading: Reading) -> Fixed:
+    weekday = reading.value(reading.words("weekday"), "WEEKDAY")
+    day = "XXXX-XX-XX" if weekday is None else f"XXXX-WXX-{weekday + 1}"
+    return Fixed(value=f"{day}T{reading.value(reading.words('part'), 'PART1')}")
+
+
 def read_often(reading: Reading) -> Fixed:
     return Fixed(value=str(reading.value(reading.words("often"), "OFTEN")))
 

@@ -104,6 +104,17 @@ def _clock(reading: Reading) -> str | bool | None:
     return _half_day(int(parts[1]), int(parts[2] or 0), half)
 
 
+def read_past_hour(reading: Reading) -> Calendar | None:
+    """As "half past seven", "a quarter to nine"."""
+    hour = number(reading.words("hour"), reading.grammar)
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    minute = 15 if reading.words("quarter") else 45 if reading.words("less") else 30
+    whole = int(hour) - (minute == 45)
+    clock = _half_day(whole or 12, minute, reading.value(reading.words("ampm"), "AMPM"))
+    return Calendar(clock=str(clock)) if clock else None
+
+
 def _half_day(hour: int, minute: int, half: str | None) -> str | bool:
     if minute > 59 or hour > (12 if half else 24):
         return False
@@ -163,6 +174,8 @@ def _exists(year: int | None, month: int | None, day: int | None) -> bool:
 def _sub(reading: Reading) -> str | None:
     if words := reading.only("quarter"):
         return f"Q{int(words[0])}" if int(words[0]) < 5 else ""
+    if words := reading.only("half"):
+        return f"H{int(words[0])}" if int(words[0]) < 3 else ""
     words = reading.only("sub")
     if words and words[-1][0].isdigit():
         return f"Q{words[-1][0]}" if words[-1][:-2] in ("1", "2", "3", "4") else ""

@@ -11,7 +11,7 @@ from typing import cast
 
 from briefing.dates import day_order
 from briefing.dates.event_phrases import read_event
-from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
+from briefing.dates.forms import Calendar, Fixed, Form, Range, Shift, TimeExpression
 from briefing.dates.grammar import Grammar, Rule, english
 from briefing.dates.matches import Reading
 from briefing.dates.reading import read_form
@@ -103,6 +103,8 @@ def _type(rule: Rule, form: Form) -> TimexType:
     clocked = isinstance(form, Calendar) and (form.clock or form.part)
     if clocked or (isinstance(form, Shift) and (form.part or form.unit in ("hour", "minute", "second"))):
         return "TIME"
+    if isinstance(form, Fixed) and rule.type == "DATE" and form.value[0] == "P" and "_" not in form.value:
+        return "DURATION"
     return cast(TimexType, rule.type)
 
 

@@ -108,6 +108,9 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     if not form.told and walk.history and form.unit not in ("day", "hour", "minute", "second"):
         by_telling = time.rule != "ago"
     view = view_of(walk, time, told=by_telling)
+    if form.told and not by_telling and form.amount > 0 and time.tense == "past":
+        # "A month later he was dead": from a day that is not named, and never from the day of writing.
+        return Found(shift(form, None), "none", "the day that the words count from is not named.")
     if view.start is not None and view.told and _keeps_stretch(walk, time, form):
         found = year_before(view.start, form.amount)
         because = "the same stretch of another year, counted from the date told before."

@@ -84,7 +84,9 @@ def _cue(words: Sequence[str], at: int, cues: Mapping[str, str], last: int) -> _
         case "ahead" | "ahead-or-noun":
             return "future" if _is_subject(words, at - 1, noun=kind == "ahead-or-noun") else None
         case "planned":
-            ahead = following in _AHEAD or (word == "plans" and following in ("a", "an"))
+            # A record "was set in 1985", and a date "set for" one; "plans a sale" looks ahead, "a plan" does not.
+            ahead = following in _AHEAD and not (word == "set" and following in ("in", "on", "at"))
+            ahead = ahead or (word == "plans" and following in ("a", "an"))
             return "future" if ahead else _regular_past(words, at, word)
         case "commits":
             return "future" if _governs_infinitive(words, at, cues, last) else _regular_past(words, at, word)

@@ -27,6 +27,7 @@ DISAGREEMENTS = {
     "fiscal 2013": "dateparser does not read it",
     "Christmas": "dateparser does not read it",
     "Easter 2025": "dateparser does not read it",
+    "half past two": "dateparser does not read it",
 }
 
 
