@@ -1,0 +1,29 @@
+"""Marked stories: what was merged, told apart, compared and chosen, held by floors; four of them are blind."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.quality.marked_stories import Score, score, stories
+
+FLOORS = Path(__file__).with_name("floors.json")
+
+
+@pytest.mark.parametrize("blind", [False, True], ids=["stories", "blind"])
+def test_stories_keep_their_floors(blind: bool, tmp_path: Path) -> None:
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))["stories"]["blind" if blind else "open"]
+    total = Score()
+    for name, marks in stories(blind=blind):
+        folder = tmp_path / name
+        folder.mkdir()
+        total.add(score(name, marks, folder))
+    figures = total.figures()
+    assert set(floors) == set(figures)
+    low = {name: (figures[name], floor) for name, floor in floors.items() if figures[name] < floor}
+    assert not low, total.wrong
+
+
+def test_there_are_enough_stories() -> None:
+    assert len(stories(blind=False)) >= 12
+    assert len(stories(blind=True)) >= 4
