@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.edtf import MONTHS, WEEKDAYS
+from briefing.ingest.datelines import is_date_line
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|di|da|du|dos|do|y|e)"
 _WORD = r"(?:[A-Z](?:[a-z’'\u00c0-\u024f]|[A-Z]|\.|-)*|[\u00c0-\u00de\u0100-\u024f][\w’'.-]*)"
@@ -17,12 +18,24 @@ _ROLES = (
 )
 _ROLE = rf"(?:[\w’'&-]+\s+){{0,5}}(?:{_ROLES})s?\b.{{0,60}}"
 _LED = re.compile(
-    rf"(?:(?:(?:written|reported|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited)\s+)?[Bb][Yy]"
+    rf"(?:(?:(?i:written|reported|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited|interview)\s+)?[Bb][Yy]"
     rf"|(?:[Ww]ords|[Aa]uthors?|[Ww]riter|[Rr]eporter|[Tt]ext|[Ww]ritten\s+by|[Bb]yline)\s*:|From)\s*:?\s+(?P<names>{_NAMES})"
     r"(?P<rest>\s*(?:(?:,|\||-|–|—|•|·|/|\(|@|<)\s*.{1,80}|\s(?:in|for|at)\s+[A-Z].{1,60}))?"
 )
 _WITH_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||–|—|-|•|·|/|\bis\b)\s*(?P<role>(?i:{_ROLE}))")
-_IN_PLACE = re.compile(rf"(?P<names>{_NAMES})\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){{0,3}}")
+_PLACE = r"\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
+_IN_PLACE = re.compile(rf"(?P<names>{_NAMES}){_PLACE}(?:(?:,|\s+and)\s+(?P<more>{_NAMES}){_PLACE})?")
+# "Roe reported from Oslo. Staff writer Al Low contributed to this report."
+_CONTRIBUTED = re.compile(
+    r"(?:[^.!?]{3,120}\sreported from [^.!?]{2,80}\.\s*)?[^.!?]{3,200}\s(?:contributed (?:to this|reporting|from\b|to the)"
+    r"|reported from)[^.!?]{0,80}\.?"
+)
+_CONTACT = re.compile(
+    rf"(?:[Cc]ontact|[Ww]rite to|[Rr]each|E-?mail|[Ff]ollow)\s+(?P<names>{_NAME})\s*(?:at|on|via|:|,|by e-?mail)?\s+"
+    r"(?=\S*@|https?:|[Tt]witter|X\b|\d{3}).{1,200}"
+)
+_HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_SHOUTED = re.compile(r"\b(?:AND|FOR|IN|AT|OF)\b")
 _DESK = re.compile(
     r"\(?(?:with\s+)?(?:(?:additional|further)\s+)?(?:reporting|writing|compiled|files|contributions?)\s+(?:by|from)\s+"
     r"(?P<names>[^;()]{3,200}?)"
@@ -33,7 +46,7 @@ _UNSTOPPED = re.compile(
     rf"(?P<names>{_WORD}\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})\s+(?:[A-Z]\w+\s+){{0,3}}(?i:{_ROLES})s?"
 )
 _ROLE_LINE = re.compile(rf"(?:[\w’'&-]+\s+){{0,4}}(?i:{_ROLES})s?", re.IGNORECASE)
-_BARE = re.compile(_NAME)
+_BARE = re.compile(_NAMES)
 _TRADE = (
     r"(?:journalist|reporter|correspondent|editor|columnist|writer|critic|producer|commentator|staff\s+\w+|bureau\s+chief"
     r"|editor-in-chief)"
@@ -63,9 +76,11 @@ _DESKS = (
         "Board",
         "This",
     ),
+    *("Division", "League", "Results", "Report", "Analysis", "Live", "Explained", "House", "Court", "City", "Council"),
     *("Correspondent", "Correspondents", "Reporter", "Reporters", "Editor", "Team", "Desk", "Bureau", "Daily", "Guest"),
 )
 _NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS))
+_BETWEEN = re.compile(r"\s*([|,–—•·-])\s+")
 _LONGEST = 200
 
 
@@ -83,13 +98,14 @@ def find_byline(words: str) -> Byline | None:
     >>> find_byline("By Ann Roe and Al Low in Oslo"), find_byline("By Friday the river had fallen")
     (Byline(names=('Ann Roe', 'Al Low'), outlet=''), None)
     """
-    words = words.strip(" *_\u00a0")
+    words = words.strip(" *_|,–—•·-\u00a0")
     if len(words) > _LONGEST:
         return None
+    words = _SHOUTED.sub(lambda word: word[0].lower(), words)
     match = _LED.fullmatch(words)
     if match and not _is_sentence(words):
         names = split_names(match["names"])
-        return Byline(names) if names or _is_staff(match["names"]) else None
+        return Byline(names, _outlet(match["rest"])) if names or _is_staff(match["names"]) else None
     match = _WITH_ROLE.fullmatch(words)
     if match and not _is_sentence(words) and " is " not in words and words[0].isupper():
         names = split_names(match["names"])
@@ -100,12 +116,20 @@ def find_byline(words: str) -> Byline | None:
     return None
 
 
+def _outlet(rest: str | None) -> str:
+    """Whom they write for, of "for The Daily Post"."""
+    words = " ".join((rest or "").split())
+    name = words.removeprefix("for ") if words.startswith("for ") else ""
+    return name.title() if name.isupper() and " " in name else name
+
+
 def find_placed_byline(words: str) -> Byline | None:
     """A byline such as "Ann Roe in Oslo" or "Ann Roe Political editor", which is one only directly under a headline."""
     if len(words) >= _LONGEST:
         return None
     match = _IN_PLACE.fullmatch(words) or _UNSTOPPED.fullmatch(words)
-    names = split_names(match["names"]) if match else ()
+    more = split_names(match["more"]) if match and "more" in match.re.groupindex and match["more"] else ()
+    names = (*split_names(match["names"]), *more) if match else ()
     # A title-cased headline reads like a long name: "Historic Vote Set in Motion".
     return Byline(names) if names and all(len(name.split()) < 4 for name in names) else None
 
@@ -116,9 +140,9 @@ def is_role(words: str) -> bool:
 
 
 def find_bare_name(words: str) -> Byline | None:
-    """A line that could be one person's name and nothing else."""
-    names = split_names(words) if len(words) < 60 and not words.isupper() and _BARE.fullmatch(words) else ()
-    return Byline(names) if names else None
+    """A line that could be people's names and nothing else."""
+    names = split_names(words) if len(words) < 80 and not words.isupper() and _BARE.fullmatch(words) else ()
+    return Byline(names) if names and all(len(name.split()) < 5 for name in names) else None
 
 
 def find_about_author(words: str) -> Byline | None:
@@ -128,16 +152,35 @@ def find_about_author(words: str) -> Byline | None:
     Byline(names=('Ann Roe',), outlet='dailycourier.example')
     """
     words = words.strip(" *_\u00a0")
-    match = _ABOUT.fullmatch(words) if len(words) < _LONGEST else None
-    if not match:
+    if len(words) >= 2 * _LONGEST:
         return None
+    match = _CONTACT.fullmatch(words) or (_ABOUT.fullmatch(words) if len(words) < _LONGEST else None)
+    if match and match.re is _CONTACT:
+        return Byline(split_names(match["names"]))
+    if not match:
+        return Byline(()) if _CONTRIBUTED.fullmatch(words) else None
     names = split_names(match["names"])
     return Byline(names, match["outlet"] or "") if names else None
+
+
+def split_dated(words: str) -> int:
+    """Where the date begins in "By Ann Roe | 5 March 2024"; 0 where the line is not of that form.
+
+    >>> split_dated("By Ann Roe | 5 March 2024"), split_dated("LONDON | 5 March 2024")
+    (13, 0)
+    """
+    for mark in _BETWEEN.finditer(words[:_LONGEST]):
+        before, after = words[: mark.start()], words[mark.end() :]
+        named = find_byline(before) or (mark[1] in "|–—-•·" and find_bare_name(before))
+        if named and is_date_line(after):
+            return mark.end()
+    return 0
 
 
 def split_names(words: str) -> tuple[str, ...]:
     """The people in "Ann Roe, Al Low and Bo Poe"; what is no name of a person is left out."""
     parts = re.split(r"\s*;\s*|,\s+and\s+|,\s+|\s+and\s+|\s+&\s+", " ".join(words.split()))
+    parts = [_HONORIFIC.sub("", part) for part in parts]
     names = [part for part in parts if " " in part and not _NOT_NAMES & set(part.lower().split())]
     return tuple(name.title() if name.isupper() else name for name in names if re.fullmatch(_NAME, name))
 

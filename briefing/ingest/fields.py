@@ -45,6 +45,13 @@ def generic_folders() -> frozenset[str]:
     return frozenset(table["folders"]["generic"])
 
 
+@cache
+def outlet_words() -> frozenset[str]:
+    """Words that stand in the names of newspapers, agencies and stations."""
+    table = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
+    return frozenset(table["outlets"]["words"])
+
+
 def find_field(key: str) -> Field | None:
     """The field that a key of a head means."""
     key = key.strip().lower()

@@ -11,6 +11,9 @@ from typing import Literal
 
 # The longest line of furniture that the rules know, a cookie notice; anything longer is prose.
 _LONGEST = 420
+# A long caption is cut by a link that opens the rest.
+_CUT_SHORT = re.compile(r"(?<=[.)…])\s*\[?(?:read more|show more|see more|more)\]?$", re.IGNORECASE)
+_SHORT = 12
 _MARKS = " \t\u00a0•·|*_»›>→▶►–—-"
 
 
@@ -28,13 +31,14 @@ def find_line_kind(line: str) -> LineKind | None:
     >>> find_line_kind("Read next").rule, find_line_kind("Read more carefully, it says little.")
     ('links to other articles', None)
     """
-    words = line.strip(_MARKS)
+    words = _CUT_SHORT.sub("", line.strip(_MARKS)).strip(_MARKS)
     if len(words) > _LONGEST:
         return None
     if len(words) < 2:
         return LineKind("furniture", "a mark alone")
+    whole = line.strip() if line[:1] in "-–—" and len(line) < _SHORT else words  # "-30-" ends a release
     for kind, pattern in _rules():
-        if pattern.fullmatch(words):
+        if pattern.fullmatch(words) or (whole is not words and pattern.fullmatch(whole)):
             return kind
     return None
 

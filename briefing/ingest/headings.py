@@ -13,6 +13,11 @@ _HEADLINE_MAX = 160
 _DEK_MIN, _DEK_MAX = 25, 320
 # How many lines under the headline are looked at for byline and date.
 _TOP_LINES = 10
+# Sections and buttons over a headline are a screen at most.
+_MOST_ABOVE = 40
+# A first paragraph is longer; shorter sentences stand in deks and bullets too.
+_PROSE_MIN = 60
+_BULLET = re.compile(r"[•·*–—-]\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _FULL_STOP = re.compile(r"(?<![.\s][A-Z])[.;,:][”’\"')\]]*$")
 _SMALL = frozenset(
@@ -46,6 +51,8 @@ def label_top(lines: list[Line]) -> None:
     top = [line for line in lines if line.kind is None]
     head = [line for line in lines if line.kind == "headline"][:1]
     if not head:
+        _label_ways_above(top)
+        top = [line for line in top if line.kind is None]
         while len(top) > 2 and _is_kicker(top[0].words, top[1], top[2:]):
             top.pop(0).kind = "furniture"
         _label_lines_above(top)
@@ -53,9 +60,24 @@ def label_top(lines: list[Line]) -> None:
             top[0].kind = "headline"
             head = [top.pop(0)]
     if head:
-        _label_under_headline([line for line in top if line.span.start > head[0].span.start], head[0].words)
+        wire = any(line.kind == "ticker" for line in lines)
+        _label_under_headline([line for line in top if line.span.start > head[0].span.start], head[0].words, wire)
     else:
         _label_byline_or_date(top[:3], named=False)
+
+
+def _label_ways_above(top: list[Line]) -> None:
+    """Several short lines over a longer one that can be the headline are the page's sections and buttons."""
+    above: list[Line] = []
+    for index, line in enumerate(top[:_MOST_ABOVE]):
+        if datelines.is_date_line(line.words) or bylines.find_byline(line.words) or _SENTENCE_END.search(line.words):
+            return
+        if len(line.words.split()) > 3:
+            if len(above) > 1 and _is_headline(line, top[index + 1 :]):
+                for button in above:
+                    button.kind = "furniture"
+            return
+        above.append(line)
 
 
 def _label_lines_above(top: list[Line]) -> None:
@@ -96,10 +118,11 @@ def _is_title_case(words: str) -> bool:
     return len(content) > 2 and sum(word[0].isupper() for word in content) * 4 >= len(content) * 3
 
 
-def _label_under_headline(lines: list[Line], headline: str) -> None:
+def _label_under_headline(lines: list[Line], headline: str, wire: bool) -> None:
     """Dek, byline and date lines between the headline and the first paragraph."""
     named = stamped = False
-    deks = 0
+    deks = _label_bullets(lines)
+    lines = lines[deks:]
     for index, line in enumerate(lines[:_TOP_LINES]):
         if line.words == headline:
             line.kind = "furniture"
@@ -108,10 +131,12 @@ def _label_under_headline(lines: list[Line], headline: str) -> None:
             stamped = True
         elif named and index and lines[index - 1].kind == "byline" and bylines.is_role(line.words):
             line.kind = "byline"
+        elif named and _is_outlet(line.words, lines[index + 1 : index + 2]):
+            line.kind = "furniture"
         elif bare := _name_before_date(line, lines[index + 1 : index + 3]):
             line.kind = bare
             named = stamped = True
-        elif not deks and _is_dek(line, lines[index + 1 :], stamped):
+        elif not deks and _is_dek(line, lines[index + 1 :], stamped, wire):
             line.kind = "dek"
             deks += 1
         else:
@@ -124,7 +149,9 @@ def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
     """Whether every line is one of the two; each that is gets its label."""
     all_labelled = bool(lines)
     for line in lines:
-        if datelines.is_date_line(line.words) or (
+        if bylines.split_dated(line.words):
+            line.kind = "byline"
+        elif datelines.is_date_line(line.words) or (
             (clock := datelines.find_clock(line.words)) and clock.text_at >= len(line.words)
         ):
             line.kind = "dateline"
@@ -135,26 +162,51 @@ def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
     return all_labelled
 
 
+def _label_bullets(lines: list[Line]) -> int:
+    """How many lines of a list right under the headline are its deks: a byline or a date stands below them."""
+    count = 0
+    while count < min(len(lines), _TOP_LINES) and _BULLET.match(lines[count].words):
+        count += 1
+    below = lines[count].words if 0 < count < len(lines) else ""
+    if not below or not (datelines.is_date_line(below) or bylines.find_byline(below)):
+        return 0
+    for line in lines[:count]:
+        line.kind = "dek"
+    return count
+
+
 def _name_before_date(line: Line, following: list[Line]) -> SegmentKind | None:
-    """A bare name is a byline where a date or a role stands under it."""
-    return None if not bylines.find_bare_name(line.words) else _byline_if_dated(following)
+    """A bare name is a byline where a date, a role or the outlet's name stands under it, or the first paragraph."""
+    found = bylines.find_bare_name(line.words)
+    if not found or not following:
+        return None
+    below = following[0].words
+    dated = datelines.is_date_line(below) or bylines.is_role(below) or _is_outlet(below, following[1:])
+    if dated:
+        return "byline"
+    # Whom the first paragraph names is its subject, not its author.
+    prose = len(below) >= _PROSE_MIN and bool(_SENTENCE_END.search(below))
+    return "byline" if prose and not any(name.split()[-1] in below for name in found.names) else None
 
 
-def _byline_if_dated(following: list[Line]) -> SegmentKind | None:
-    dated = any(datelines.is_date_line(other.words) for other in following[:1])
-    return "byline" if dated else None
+def _is_outlet(words: str, following: list[Line]) -> bool:
+    """A line between byline and date that names whom the author writes for."""
+    short = len(words.split()) <= 5 and len(words) < 50 and words[:1].isupper() and not _SENTENCE_END.search(words)
+    return short and bool(following) and datelines.is_date_line(following[0].words)
 
 
-def _is_dek(line: Line, rest: list[Line], stamped: bool) -> bool:
+def _is_dek(line: Line, rest: list[Line], stamped: bool, wire: bool) -> bool:
     """A standfirst: it stands twice, or has no full stop, or a byline or date stands between it and the body."""
     words = line.words
     if not _DEK_MIN <= len(words) <= _DEK_MAX or "\n" in words or datelines.find_dateline(words):
         return False
     if any(other.words == words for other in rest):
         return True
-    if stamped or not rest or not any(_SENTENCE_END.search(other.words) for other in rest[:5]):
+    if stamped or not (rest or wire) or not (wire or any(_SENTENCE_END.search(other.words) for other in rest[:5])):
         return False
     if not _SENTENCE_END.search(words) and not words.endswith((",", ":")):
-        return len(words.split()) > 4 and not rest[0].words[:1].islower()
+        return len(words.split()) > 4 and not (rest and rest[0].words[:1].islower())
+    if not rest:
+        return False
     below = rest[0]
     return bool(datelines.is_date_line(below.words) or bylines.find_byline(below.words)) and len(rest) > 1

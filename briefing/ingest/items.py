@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.ingest.furniture import find_line_kind
 from briefing.ingest.reading import Block
 
 # A line of five or more of one mark; three hyphens are an ordinary break inside an article.
@@ -59,5 +60,6 @@ def _is_article(part: str) -> bool:
 
 
 def _has_prose(part: str) -> bool:
-    long_enough = len(part.strip()) >= _SHORTEST_ITEM
-    return long_enough and any(_SENTENCE.search(line) and len(line) > 40 for line in part.split("\n"))
+    if len(part.strip()) < _SHORTEST_ITEM:
+        return False
+    return any(len(line) > 40 and _SENTENCE.search(line) and not find_line_kind(line) for line in part.split("\n"))

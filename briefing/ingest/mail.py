@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -89,14 +90,26 @@ def _from_headers(message: Message) -> list[Stated]:
 
 
 def _header(message: Message, name: str) -> str:
-    value = message.get(name)
-    if value is None:
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
+    if raw is None:
         return ""
+    value = _plain_header(str(raw))
     try:
-        words = str(make_header(decode_header(str(value))))
-    except (ValueError, LookupError, UnicodeError):  # a broken encoded word is shown as it stands
-        words = str(value)
+        words = str(make_header(decode_header(value)))
+    except (ValueError, LookupError, MessageError):  # a broken encoded word is shown as it stands
+        words = value
     return " ".join(words.split())
+
+
+def _plain_header(raw: str) -> str:
+    """Bytes above ASCII that no encoded word announces: UTF-8 (RFC 6532), else what old Windows mailers wrote."""
+    if raw.isascii():
+        return raw
+    content = raw.encode("utf-8", "surrogateescape")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _texts(message: Message) -> tuple[list[str], list[str]]:

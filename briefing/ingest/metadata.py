@@ -13,7 +13,7 @@ from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
 from briefing.ingest.datelines import find_days
-from briefing.ingest.fields import generic_folders
+from briefing.ingest.fields import generic_folders, outlet_words
 from briefing.ingest.reading import Field, Stated
 from briefing.model import Claim, Segment, Span
 
@@ -21,6 +21,15 @@ _NAME_DAY = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])|(?<![0-9A-Za-z])((?:19|20)\d\d)-(\d\d)-(\d\d)T"
 )
 _FOLDER_DAY = re.compile(r"(?:^|/)((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/")
+
+
+_APPEARED = re.compile(
+    r"this (?:article|story) (?:was )?(?:originally|first) (?:appeared|published|ran) (?:on|in|by|at) "
+    r"(?P<outlet>[A-Z][^:.;(]{2,50}?)(?: on \w+ \d.*)?(?=[:.;(]|$)",
+    re.IGNORECASE,
+)
+# Longer than a section's name or a stamp, which may stand over a headline.
+_LONGEST_ABOVE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +104,17 @@ def _agree(one: str, other: str) -> bool:
 
 def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
     kinds: set[str] = set()
+    before = ""
     for segment in segments:
         words = segment.span.of(text)
+        if segment.kind in ("body", "ticker") and len(words) > _LONGEST_ABOVE:
+            kinds.add("headline")  # a heading below the first paragraph is a crosshead
         if segment.kind in ("headline", "dek") and segment.kind not in kinds:
             kinds.add(segment.kind)
-            yield Stated("headline" if segment.kind == "headline" else "dek", words, "its own line")
+            yield Stated("headline" if segment.kind == "headline" else "dek", words.lstrip("•·*–— -"), "its own line")
+        if outlet := _outlet(words, before) if segment.kind == "furniture" else "":
+            yield Stated("outlet", outlet, "its own line")
+        before = segment.kind
         if segment.kind != "byline":
             continue
         about = find_about_author(words)
@@ -109,6 +124,14 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
             yield Stated("byline", "; ".join(found.names), where)
             if found.outlet:
                 yield Stated("outlet", found.outlet, where)
+
+
+def _outlet(words: str, before: str) -> str:
+    """The newspaper that a line under the byline names, or the one that the article "originally appeared on"."""
+    if match := _APPEARED.match(words[:200]):
+        return match["outlet"].strip()
+    named = before == "byline" and len(words) < _LONGEST_ABOVE and outlet_words() & set(words.lower().split())
+    return words if named else ""
 
 
 def _byline(candidates: Sequence[Stated]) -> tuple[tuple[str, ...], str]:
@@ -150,7 +173,12 @@ def read_day(value: str, order: str | None = None) -> Edtf | None:
 
 def _dateline_claims(text: str, segments: Sequence[Segment], order: str | None) -> Iterator[Claim]:
     """Days on the lines above the body, or below an article that has no wire lines."""
-    body = [index for index, segment in enumerate(segments) if segment.kind in ("body", "ticker")]
+    long_enough = [len(segment.span.of(text)) > _LONGEST_ABOVE for segment in segments]
+    body = [
+        index
+        for index, segment in enumerate(segments)
+        if segment.kind == "ticker" or (segment.kind == "body" and (long_enough[index] or not any(long_enough)))
+    ]
     first = body[0] if body else len(segments)
     last = body[-1] if body and not any(segment.kind == "ticker" for segment in segments) else len(segments)
     for index, segment in enumerate(segments):

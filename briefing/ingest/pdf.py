@@ -52,7 +52,17 @@ def read_pdf(content: bytes) -> list[Reading]:
         notes.append(f"only the first {_MOST_PAGES} of {count} pages read")
     if sum(len(line) for page in pages for line in page) < _FEWEST_CHARACTERS * max(1, len(pages)):
         raise SourceError("a PDF without text, most likely scanned: it needs OCR first (for example ocrmypdf)")
-    return [Reading(blocks=tuple(_blocks(pages)), stated=tuple(stated), notes=tuple(notes))]
+    return [Reading(blocks=tuple(_titled(_blocks(pages), stated)), stated=tuple(stated), notes=tuple(notes))]
+
+
+def _titled(blocks: list[Block], stated: list[Stated]) -> list[Block]:
+    """The title that the file states is the headline where it stands near the top, and what is above it the page's."""
+    titles = {" ".join(item.value.split()).casefold() for item in stated if item.field == "headline"}
+    for index, block in enumerate(blocks[:6]):
+        if block.text.casefold() in titles and block.kind is None:
+            above = (Block(other.text, "furniture") for other in blocks[:index])
+            return [*above, Block(block.text, "headline"), *blocks[index + 1 :]]
+    return blocks
 
 
 def _page_lines(page: Any, number: int, notes: list[str]) -> list[str]:
@@ -96,8 +106,12 @@ def _blocks(pages: list[list[str]]) -> list[Block]:
         words = [index for index, line in enumerate(page) if line]
         edges = {*words[:_EDGE_LINES], *words[-_EDGE_LINES:]}
         edge_blocks: list[Block] = []
+        numbered = False
         for index, line in enumerate(page):
-            if index in edges and (_PAGE_NUMBER.fullmatch(line) or _shape(line) in heads):
+            after_number = numbered and index in edges and not _ENDS_SENTENCE.search(line)
+            if index in edges and (_PAGE_NUMBER.fullmatch(line) or _shape(line) in heads or (after_number and line)):
+                # Some programs write the running head after the number at the foot.
+                numbered = numbered or index > len(page) // 2
                 edge_blocks.append(Block(line, "furniture"))
                 continue
             if open_lines and _ends_paragraph(open_lines[-1], line, width):

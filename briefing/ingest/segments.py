@@ -6,6 +6,7 @@ body. What a format itself says (`Block.kind`) stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ _REPEAT_MIN = 40
 _ABOUT_AUTHOR_LINES = 3
 # Links under "Read next" are titles: no full stop at the end, and short.
 _LINK_MAX = 150
+# A paragraph of prose: shorter ones stand in lists, verses and tables too.
+_PROSE_MIN = 50
+# Two to nine words that begin large; a speaker's "Roe: Yes" and a list's mark are none.
+_CROSSHEAD = re.compile(r"[“‘\"']?[A-Z](?:[^\s.!?:;,|]|[.,](?=\S))*(?: [^\s.!?:;|]+){1,8}(?<![.,!?:;])")
 
 
 def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] | None = None) -> tuple[Segment, ...]:
@@ -36,6 +41,7 @@ def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] |
     label_top(lines)
     _label_byline_at_end(lines)
     _label_date_lines(lines)
+    _label_crossheads(lines)
     _label_repeats(lines)
     return tuple(_segments(lines))
 
@@ -70,9 +76,29 @@ def _is_link(words: str) -> bool:
 def _label_byline_at_end(lines: list[Line]) -> None:
     """Lines such as "X is a journalist at Y" and "Reporting by X" among the last lines."""
     last = [line for line in lines if line.kind is None][-_ABOUT_AUTHOR_LINES:]
+    authors = [name for line in lines if line.kind == "byline" for name in _named(line.words)]
     for line in last if len(lines) > 1 else ():
-        if bylines.find_about_author(line.words) or bylines.find_byline(line.words):
+        # "Ann Roe is a forester and the author of …", where she is the author of this too.
+        bio = any(line.words.startswith((f"{name} is ", f"{name} was ", f"{name}, ")) for name in authors)
+        if bio or bylines.find_about_author(line.words) or bylines.find_byline(line.words):
             line.kind = "byline"
+
+
+def _named(words: str) -> tuple[str, ...]:
+    found = bylines.find_byline(words) or bylines.find_placed_byline(words) or bylines.find_bare_name(words)
+    return found.names if found else ()
+
+
+def _label_crossheads(lines: list[Line]) -> None:
+    """A few words without a full stop between two paragraphs of prose head what follows."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        around = before.kind is None and after.kind is None and _is_prose(before.words) and _is_prose(after.words)
+        if line.kind is None and around and _CROSSHEAD.fullmatch(line.words):
+            line.kind = "headline"
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) >= _PROSE_MIN and words.rstrip("”’\"')]").endswith((".", "!", "?", "…"))
 
 
 def _label_date_lines(lines: list[Line]) -> None:
@@ -111,8 +137,14 @@ def _segments(lines: list[Line]) -> list[Segment]:
             segments[-1] = replace(segments[-1], span=Span(segments[-1].span.start, line.span.end))
             continue
         entry = line.entry if line.kind == "ticker" else None
+        if line.kind in ("byline", "dateline") and (cut := bylines.split_dated(line.words)):
+            segments.append(
+                Segment(kind="byline", span=Span(line.span.start, line.span.start + len(line.words[:cut].rstrip())))
+            )
+            segments.append(Segment(kind="dateline", span=Span(line.span.start + cut, line.span.end)))
+            continue
         if line.kind in (None, "body") and dateline_possible:
-            dateline_possible = False
+            dateline_possible = not _is_prose(line.words)
             if length := datelines.find_dateline(line.words):
                 end = line.span.start + len(line.words[:length].rstrip())
                 segments.append(Segment(kind="dateline", span=Span(line.span.start, end)))

@@ -77,7 +77,9 @@ def _entries(lines: list[Line], clocks: dict[int, tuple[str | None, int]]) -> li
     for at in clocks:
         words = []
         for index in range(at + 1, len(lines)):
-            if index in clocks or lines[index].kind is not None or is_date_line(lines[index].words):
+            # The format's own heading right under a stamp is the entry's, any other ends it.
+            heading = index == at + 1 and lines[index].kind == "headline" and index + 1 < len(lines)
+            if index in clocks or (lines[index].kind is not None and not heading) or is_date_line(lines[index].words):
                 break
             words.append(index)
         after.append((at, words))

@@ -113,7 +113,9 @@ def _marks() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
 def _mark(tree: HtmlElement) -> None:
     """Turn bylines, deks, captions, date lines and clock stamps into paragraphs that say what they are."""
     for element in list(
-        tree.iter("p", "div", "span", "time", "figcaption", "h2", "h3", "address", "header", "b", "strong", "small")
+        tree.iter(
+            "p", "div", "span", "time", "figcaption", "h2", "h3", "address", "header", "b", "strong", "small", "a"
+        )
     ):
         if len(element) > 12 or element.getparent() is None:
             continue

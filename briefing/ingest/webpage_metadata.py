@@ -98,7 +98,7 @@ def _from_article(node: dict[str, Any]) -> Iterator[Stated]:
     for key, name in (("headline", "headline"), ("datePublished", "published"), ("dateModified", "modified")):
         if isinstance(node.get(key), str):
             yield Stated(name, node[key], f"JSON-LD {key}")  # type: ignore[arg-type]
-    if authors := "; ".join(_names(node.get("author"))):
+    if authors := "; ".join(_names(_people(node.get("author")))):
         yield Stated("byline", authors, "JSON-LD author")
     for publisher in _names(node.get("publisher"))[:1]:
         yield Stated("outlet", publisher, "JSON-LD publisher")
@@ -110,6 +110,15 @@ def _from_article(node: dict[str, Any]) -> Iterator[Stated]:
             break
     if isinstance(node.get("inLanguage"), str):
         yield Stated("language", node["inLanguage"], "JSON-LD inLanguage")
+
+
+def _people(value: Any) -> Any:
+    """Of several authors those that are people; an organisation is whom they write for."""
+    if isinstance(value, list):
+        return [item for item in value if _people(item)]
+    if isinstance(value, dict) and str(value.get("@type") or "").endswith("Organization"):
+        return None
+    return value
 
 
 def _names(value: Any) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -31,7 +33,10 @@ def read_word(content: bytes) -> list[Reading]:
     except (
         BadZipFile,
         KeyError,
+        ValueError,
         zlib.error,
+        lzma.LZMAError,
+        struct.error,
         etree.XMLSyntaxError,
         NotImplementedError,
         RuntimeError,
