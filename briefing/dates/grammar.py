@@ -51,6 +51,11 @@ class Rule:
         # Compiled when first tried: all of them would cost 30 ms, and a short article needs few.
         return re.compile(self.source)
 
+    @cached_property
+    def groups(self) -> tuple[tuple[str, str, int], ...]:
+        """Every named group, its name without the number behind it, and its index."""
+        return tuple((name, name.rstrip("23456"), index) for name, index in self.pattern.groupindex.items())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Grammar:

@@ -23,20 +23,24 @@ class Reading:
     match: re.Match[str]
     order: str | None = None
     groups: Mapping[str, list[str]] = field(default_factory=dict)
+    firsts: Mapping[str, list[str]] = field(default_factory=dict)
+    """By the name without its number, the first of the groups that share it."""
 
     @classmethod
     def of(cls, grammar: Grammar, rule: Rule, tokens: Tokens, match: re.Match[str], order: str | None) -> Reading:
         groups: dict[str, list[str]] = {}
-        for name, index in match.re.groupindex.items():
+        firsts: dict[str, list[str]] = {}
+        for name, base, index in rule.groups:
             start, end = match.span(index)
             if end > start:
                 groups[name] = words = tokens.words[start:end]
-                groups.setdefault(name.rstrip("23456") + "*", words)
-        return cls(grammar, rule, tokens, match, order, groups)
+                if base not in firsts:
+                    firsts[base] = words
+        return cls(grammar, rule, tokens, match, order, groups, firsts)
 
     def words(self, name: str) -> list[str]:
         """The words of a group, or of the same group under a numbered name ("num2")."""
-        return self.groups.get(f"{name}*", _NONE)
+        return self.firsts.get(name, _NONE)
 
     def only(self, name: str) -> list[str]:
         """The words of exactly this group."""

@@ -68,11 +68,13 @@ def _century(reading: Reading) -> int | None:
 
 def _within(reading: Reading) -> Shift | None:
     """What follows as "of last year", "of next week"."""
-    words = [word.lower() for word in reading.all_words()]
     if week := reading.words("within"):
         amount = {"last": -1, "this": 0, "next": 1}[week[0].lower()]
         return Shift(amount=amount, unit="week", precision="week")
-    if len(words) < 3 or words[-1] not in ("year", "month") or reading.words("year"):
+    if reading.words("year") or reading.tokens.words[reading.match.end() - 1].lower() not in ("year", "month"):
+        return None
+    words = [word.lower() for word in reading.all_words()]
+    if len(words) < 3:
         return None
     unit: Unit = "year" if words[-1] == "year" else "month"
     which = words[-2]
@@ -116,7 +118,7 @@ def read_past_hour(reading: Reading) -> Calendar | None:
 
 
 def _half_day(hour: int, minute: int, half: str | None) -> str | bool:
-    if minute > 59 or hour > (12 if half else 24):
+    if minute > 59 or hour > (12 if half else 24) or (hour == 24 and minute):
         return False
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
@@ -184,6 +186,8 @@ def _sub(reading: Reading) -> str | None:
 
 
 def _zone(reading: Reading) -> str | None:
+    if not reading.words("clock") and not reading.words("hours") and "clock" not in reading.rule.constants:
+        return None
     for word in reading.all_words():
         if word.isupper() and word.lower() in reading.grammar.values["ZONE"]:
             return str(reading.grammar.values["ZONE"][word.lower()])

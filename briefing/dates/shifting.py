@@ -40,9 +40,13 @@ def _by_unit(amount: int, unit: Unit, start: Place) -> Place:
     if unit == "year":
         return _years(amount, start)
     if unit == "decade":
-        return timex.of_decade(max(year // 10 + amount, 0)) if year > 0 else timex.of_decade(-year // 10, bc=True)
+        if year > 0:
+            decade = year // 10 + amount
+            return timex.of_decade(decade) if 0 < decade < 1000 else timex.unknown("XXX")
+        return timex.of_decade(-year // 10, bc=True)
     if unit == "century":
-        return timex.of_century(max(year // 100 + amount + 1, 1)) if year > 0 else timex.unknown("XX")
+        number = year // 100 + amount + 1
+        return timex.of_century(number) if year > 0 and 0 < number < 100 else timex.unknown("XX")
     if unit in ("month", "quarter", "half", "season"):
         return _months(amount, unit, start)
     if start.day is None:

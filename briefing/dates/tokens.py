@@ -47,8 +47,9 @@ NUMBER_SYMBOLS = {
 }
 
 _TOKEN = re.compile(
-    r"([A-Za-z]\.(?:[A-Za-z]\.)+|[A-Za-z]\.[A-Za-z]\b"  # U.S., a.m., B.C
-    r"|[^\W\d_]+"
+    r"([^\W\d_]{2,}"  # first, because most tokens are words
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Za-z]\.[A-Za-z]\b"  # U.S., a.m., B.C
+    r"|[^\W\d_]"
     r"|(?<![\d-])\d\d-\d\d-(?:\d{4}|\d\d)(?![\d-])"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])"
     # Possessive: what was read as a number is never read again, whatever follows.
