@@ -27,8 +27,8 @@ _PLACE = r"\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
 _IN_PLACE = re.compile(rf"(?P<names>{_NAMES}){_PLACE}(?:(?:,|\s+and)\s+(?P<more>{_NAMES}){_PLACE})?")
 # "Roe reported from Oslo. Staff writer Al Low contributed to this report."
 _CONTRIBUTED = re.compile(
-    r"(?:[^.!?]{3,120}\sreported from [^.!?]{2,80}\.\s*)?[^.!?]{3,200}\s(?:contributed (?:to this|reporting|from\b|to the)"
-    r"|reported from)[^.!?]{0,80}\.?"
+    r"(?:[^.!?]{3,120}\sreported from [^.!?]{2,80}\.\s*)?[^.!?]{3,200}\s"
+    r"(?:contributed (?:to this|reporting|from\b|to the)|reported from)[^.!?]{0,80}\.?"
 )
 _CONTACT = re.compile(
     rf"(?:[Cc]ontact|[Ww]rite to|[Rr]each|E-?mail|[Ff]ollow)\s+(?P<names>{_NAME})\s*(?:at|on|via|:|,|by e-?mail)?\s+"

@@ -153,7 +153,8 @@ _STAMP = re.compile(
 )
 _AGO = re.compile(
     r"(?:updated |posted )?(?:(?:about )?"
-    r"(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?(?:,? (?:and )?\d{1,2}\s?(?:m|mins?|minutes?))?\s+ago"
+    r"(?:\d{1,3}|an?)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\.?"
+    r"(?:,? (?:and )?\d{1,2}\s?(?:m|mins?|minutes?))?\s+ago"
     r"|just (?:now|in)|moments ago|yesterday(?= *$))(?P<end>\s*$|\s*[-–—:|•·]+\s+(?=\S))",
     re.IGNORECASE,
 )

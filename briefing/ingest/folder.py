@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _SETTINGS_FILES = frozenset({"briefing.toml", "corrections.toml"})
 # An article of a megabyte is rare; beyond this the file is an archive or a mistake.
 _LARGEST = 256 * 1024 * 1024
+# JSON lines hold many: ten thousand articles have 108 MB.
+_LARGEST_LINES = 2 * 1024**3
+_NO_FILE = "not a file (a device, a pipe or a socket)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _walk(folder: Path, root: Path, prefix: str, skipped: set[Path]) -> Iterator
         elif entry.is_file(follow_symlinks=False):
             yield _Found(path, _shown(name))
         else:
-            yield _Found(path, _shown(name), "not a file (a device, a pipe or a socket)")
+            yield _Found(path, _shown(name), _NO_FILE)
 
 
 def _shown(name: str) -> str:
@@ -120,12 +124,26 @@ def _why(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
+def _bytes_of(file: Path, largest: int) -> bytes:
+    """The file's bytes. Raises OSError, and SourceError for what is no file or too large.
+
+    Opened without waiting: between listing and reading a pipe may have taken a file's place, and a device never ends.
+    """
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as opened:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise SourceError(_NO_FILE)
+        content = opened.read(largest + 1) if state.st_size <= largest else None
+    if content is None or len(content) > largest:
+        raise SourceError(f"larger than {largest // 1024 // 1024} MB")
+    return content
+
+
 def _read_file(found: _Found, settings: Settings) -> tuple[list[Document], list[Unread]]:
+    lines = found.file.suffix.lower() in LINES_SUFFIXES
     try:
-        lines = found.file.suffix.lower() in LINES_SUFFIXES
-        if not lines and found.file.stat().st_size > _LARGEST:
-            raise SourceError(f"larger than {_LARGEST // 1024 // 1024} MB")
-        content = found.file.read_bytes()
+        content = _bytes_of(found.file, _LARGEST_LINES if lines else _LARGEST)
     except OSError as error:
         return [], [Unread(found.path, f"can't be read: {_why(error)}")]
     except SourceError as error:

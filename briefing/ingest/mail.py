@@ -133,7 +133,7 @@ def _texts(message: Message) -> tuple[list[str], list[str]]:
         kind = part.get_content_type()
         if kind == "message/rfc822":
             close()
-        elif part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+        elif part.get_content_disposition() == "attachment" or not kind.startswith(("text/", "multipart/")):
             name = part.get_filename()
             notes.append(f"attachment not read: {_shown(name) if name else kind}")
         elif words := _words(part, notes):

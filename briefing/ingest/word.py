@@ -27,7 +27,7 @@ def read_word(content: bytes) -> list[Reading]:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             _refuse_large(archive)
-            body = _parse(archive.read("word/document.xml"))
+            body = _parse(_member(archive, "word/document.xml"))
             styles = _heading_styles(archive)
             core = _core(archive)
     except (
@@ -59,6 +59,12 @@ def _refuse_large(archive: ZipFile) -> None:
         raise SourceError("an encrypted Word file: save it without a password")
 
 
+def _member(archive: ZipFile, name: str) -> bytes:
+    """One part, no more than it states: read without a length, one that states too little is unpacked whole."""
+    with archive.open(name) as part:
+        return part.read(archive.getinfo(name).file_size)
+
+
 def _parse(xml: bytes) -> Any:
     from lxml import etree
 
@@ -72,7 +78,7 @@ def _heading_styles(archive: ZipFile) -> dict[str, str]:
     if "word/styles.xml" not in archive.namelist():
         return {}
     found = {}
-    for style in _parse(archive.read("word/styles.xml")).iter(f"{_W}style"):
+    for style in _parse(_member(archive, "word/styles.xml")).iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         label = (name.get(f"{_W}val") or "").lower() if name is not None else ""
         kind = {"title": "headline", "subtitle": "dek", "caption": "caption"}.get(label)
@@ -89,7 +95,7 @@ def _core(archive: ZipFile) -> tuple[list[Stated], list[str]]:
         return [], []
     values = {
         str(item.tag).rpartition("}")[2]: (item.text or "").strip()
-        for item in _parse(archive.read("docProps/core.xml"))
+        for item in _parse(_member(archive, "docProps/core.xml"))
     }
     notes = [f"file {name}: {values[name]}" for name in ("created", "modified") if values.get(name)]
     title = values.get("title", "")

@@ -172,27 +172,6 @@ def test_names_that_can_not_be_printed(tmp_path: Path) -> None:
     assert paths(tmp_path) == ["a\ufffdb.txt", "c\ufffd.txt"]
 
 
-def test_a_file_that_vanishes_while_the_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    (tmp_path / "b.txt").write_text(TEXT + "b", "utf-8")
-    original = Path.read_bytes
-
-    def vanishing(path: Path) -> bytes:
-        if path.name == "a.txt":
-            path.unlink()
-        return original(path)
-
-    monkeypatch.setattr(Path, "read_bytes", vanishing)
-    documents, unread = read(tmp_path)
-    assert [document.path for document in documents] == ["b.txt"]
-    assert [(row.path, "can't be read" in row.reason) for row in unread] == [("a.txt", True)]
-
-
-def test_devices_are_no_articles(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    assert "not a file" in reasons(tmp_path)["pipe.txt"]
-
-
 def test_ids_are_of_the_bytes_and_the_part(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     (first,), _ = read(tmp_path)
