@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.quality import dates_coverage
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 MEASURE, CORPORA = SHARED / "measure" / "dates.py", SHARED / "corpora" / "dates"
@@ -22,11 +24,12 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("corpus", sorted(FLOORS))
-def test_no_figure_falls_below_its_floor(corpus: str, tmp_path: Path) -> None:
-    scores = tmp_path / "scores.json"
+def test_no_figure_falls_below_its_floor(corpus: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scores, output = tmp_path / "scores.json", tmp_path / "output.jsonl"
     measured = subprocess.run(
         [
             *(sys.executable, str(MEASURE), str(CORPORA / f"{corpus}.jsonl"), "--json", str(scores)),
+            *("--save", str(output)),
             *("--command", f"{sys.executable} -m briefing annotate --only times"),
         ],
         cwd=tmp_path,
@@ -39,9 +42,25 @@ def test_no_figure_falls_below_its_floor(corpus: str, tmp_path: Path) -> None:
     assert scores.exists(), measured.stdout + measured.stderr
     found = json.loads(scores.read_text())
     assert found["problems"] == 0, measured.stdout
-    below = {
-        name: found["scores"][name]["f1"]
-        for name, floor in FLOORS[corpus].items()
-        if found["scores"][name]["f1"] < floor
-    }
-    assert not below, measured.stdout
+    counts = dates_coverage.count(output.read_text(encoding="utf-8").splitlines())
+    with capsys.disabled():
+        sys.stdout.write(f"\n{measured.stdout}\n{dates_coverage.table(counts)}\n")
+    figures = {name: score["f1"] for name, score in found["scores"].items()} | {"dated": dates_coverage.dated(counts)}
+    assert not {name: figures[name] for name, floor in FLOORS[corpus].items() if figures[name] < floor}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "value", "kind"),
+    [
+        ("2025-04-10", "2025-04-10", "day"),
+        ("2025-04-10?", "2025-04-10", "day"),
+        ("2025-04", "2025-04", "coarser"),
+        ("199X", "199", "coarser"),
+        ("2025-04-07/2025-04-13", "2025-W15", "stretch"),
+        ("[2025-04-10,2025-04-17]", "XXXX-WXX-4", "one of several"),
+        (None, "XXXX-WXX-4", "no date"),
+        (None, "PAST_REF", "no calendar time"),
+    ],
+)
+def test_kinds_of_coverage(edtf: str | None, value: str, kind: str) -> None:
+    assert dates_coverage.kind_of({"edtf": edtf, "value": value, "type": "DATE"}) == kind
