@@ -52,6 +52,12 @@ class Rule:
         return re.compile(self.source)
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether a match can name no more than year, month, day and weekday: most are such."""
+        named = {base for _, base, _ in self.groups}
+        return named <= {"year", "month", "day", "weekday", "mod"} and not self.constants
+
+    @cached_property
     def groups(self) -> tuple[tuple[str, str, int], ...]:
         """Every named group, its name without the number behind it, and its index."""
         return tuple((name, name.rstrip("23456"), index) for name, index in self.pattern.groupindex.items())

@@ -41,6 +41,8 @@ def _year(reading: Reading, words: list[str]) -> int | None:
 def read_mod(reading: Reading) -> str:
     if reading.rule.constants.get("end"):
         return "END"
+    if not reading.words("mod"):
+        return ""
     for key in ("mod", "mod2", "mod3", "mod4", "mod5", "mod6"):
         if words := reading.only(key):
             if key == "mod4":
@@ -66,12 +68,16 @@ def _century(reading: Reading) -> int | None:
     return day + 20 if day and words[0].lower() == "twenty" and len(words) > 1 else day
 
 
+def _ends_in_unit(reading: Reading) -> bool:
+    return reading.tokens.words[reading.match.end() - 1].lower() in ("year", "month")
+
+
 def _within(reading: Reading) -> Shift | None:
     """What follows as "of last year", "of next week"."""
     if week := reading.words("within"):
         amount = {"last": -1, "this": 0, "next": 1}[week[0].lower()]
         return Shift(amount=amount, unit="week", precision="week")
-    if reading.words("year") or reading.tokens.words[reading.match.end() - 1].lower() not in ("year", "month"):
+    if reading.words("year") or not _ends_in_unit(reading):
         return None
     words = [word.lower() for word in reading.all_words()]
     if len(words) < 3:
@@ -84,6 +90,8 @@ def _within(reading: Reading) -> Shift | None:
 
 def _clock(reading: Reading) -> str | bool | None:
     """HH:MM of the match; None where it has no clock time, False where it has an impossible one."""
+    if reading.rule.is_plain:
+        return None
     if "clock" in reading.rule.constants:
         return str(reading.rule.constants["clock"])
     if words := reading.words("oclock"):
@@ -135,6 +143,8 @@ def _calendar(reading: Reading) -> Calendar | None:
     weekday = reading.value(reading.words("weekday"), "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS")
     if clock is False or not _exists(year, month, day) or (years and year is None):
         return None
+    if reading.rule.is_plain and not _ends_in_unit(reading):
+        return Calendar(year=year, month=month, day=day, weekday=weekday, mod=read_mod(reading))
     return Calendar(
         year=year, month=month, day=day, weekday=weekday,
         sub=_sub(reading), decade=_decade(reading.words("decade"), reading), century=_century(reading),

@@ -46,7 +46,7 @@ def test_reason(text: str, because: str) -> None:
 TOLD = [
     ("He fell ill on March 3, 2024. He died the next day.", "counted from the date told before."),
     ("It runs from April 20 to March 31.", "the end of a stretch comes after its start."),
-    ("It ran from Friday to Tuesday.", "the end of a stretch comes after its start."),
+    ("Monday to Wednesday", "the end of a stretch comes after its start."),
     ("It opens at 9 a.m. on May 3, 2024.", None),
 ]
 
