@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.dates import pattern as patterns
-from briefing.dates.tokens import FIRST_SYMBOL, NUMBER_SYMBOLS, PLAIN_NUMBERS, Symbols
+from briefing.dates.tokens import BREAK, FIRST_SYMBOL, NUMBER_SYMBOLS, PLAIN_NUMBERS, Symbols
 
 _CASES = {
     "any": (str.lower, str.capitalize, str.upper),
@@ -68,12 +68,13 @@ class Grammar:
     """The compiled rules, in the order in which they are tried.
 
     `symbols` gives every known token its symbol, `classes` every class its symbols as a regular
-    expression; `heads` finds the symbols that can start an expression.
+    expression; `heads` finds the symbols that can start an expression, `stops` those that can end a sentence.
     """
 
     symbols: Symbols
     classes: Mapping[str, str]
     heads: re.Pattern[str]
+    stops: re.Pattern[str]
     starting: Mapping[str, tuple[Rule, ...]]
     rules: tuple[Rule, ...]
     values: Mapping[str, Mapping[str, Any]]
@@ -125,12 +126,25 @@ def compile_grammar(table: Mapping[str, Any]) -> Grammar:
         symbols=Symbols(words | PLAIN_NUMBERS),
         classes=classes,
         heads=re.compile("[" + "".join(sorted(starting)) + "]"),
+        stops=re.compile(_stops(classes)),
         starting=starting,
         rules=rules,
         values=values,
         never=tuple(table.get("never", ())),
         cues={word: kind.replace("_", "-") for kind, words in table["tense"].items() for word in words} | {"to": "to"},
     )
+
+
+# "at 9 a.m. The": a time's own full stop may be the sentence's too, unless the time goes on behind it.
+_GOES_ON = ("WEEKDAY", "MONTH", "MONTH_OR_WORD", "MONTH_SHORT", "ZONE")
+
+
+def _stops(classes: Mapping[str, str]) -> str:
+    end = classes.get("SENTENCE_END", BREAK)
+    if "AMPM" not in classes:
+        return end
+    goes_on = "|".join(classes[name] for name in _GOES_ON)
+    return f"{end}|(?:{classes['AMPM']}|{classes['CLOCKAP']})(?!{end}|{goes_on})"
 
 
 def _trees(rule: Mapping[str, Any], macros: Mapping[str, patterns.Node]) -> dict[str, patterns.Node]:

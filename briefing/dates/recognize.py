@@ -84,13 +84,15 @@ def _unwrapped(text: str, sentences: Sequence[Sentence]) -> str:
 
 def _quick_starts(grammar: Grammar, tokens: Tokens) -> list[int]:
     starts = [0]
-    for stop in re.finditer(grammar.classes["SENTENCE_END"], tokens.symbols):
+    for stop in grammar.stops.finditer(tokens.symbols):
         following = stop.end()
         if following >= len(tokens.words):
             break
-        letter = tokens.words[following][0]
-        # "on Feb. 21 at", "Mr. Smith": no sentence ends there.
-        if not (letter.islower() or letter.isdigit()) and tokens.words[stop.start() - 1] not in ABBREVIATED:
+        word, letter = tokens.words[stop.start()], tokens.words[following][0]
+        # "on Feb. 21 at", "Mr. Smith", "9 pm The": no sentence ends there.
+        if letter.islower() or letter.isdigit() or tokens.words[stop.start() - 1] in ABBREVIATED:
+            continue
+        if len(word) == 1 or word[-1] == ".":
             starts.append(tokens.start(following))
     return starts
 

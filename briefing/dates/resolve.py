@@ -19,7 +19,9 @@ from briefing.dates.shifting import shift, year_before
 from briefing.dates.timex import Place
 from briefing.dates.unread import read_words
 from briefing.dates.views import View
-from briefing.dates.walk import Found, Walk, basis_of, carry_on, counts_from_told, in_told_sentence, is_near, view_of
+from briefing.dates.walk import (
+    Found, Walk, basis_of, carry_on, counts_from_told, day_behind, in_told_sentence, is_near, view_of
+)
 from briefing.edtf import Edtf, display_day
 from briefing.model import Sentence
 
@@ -108,6 +110,10 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     if not form.told and walk.history and form.unit not in ("day", "hour", "minute", "second"):
         by_telling = time.rule != "ago"
     view = view_of(walk, time, told=by_telling)
+    behind = day_behind(walk, time) if form.unit == "day" and view.told and not walk.history else None
+    if behind is not None:
+        found = timex.with_mod(shift(form, behind), form.mod)
+        return Found(found, "told", "counted from the day told before.", walk.told_day_by)
     if form.told and not by_telling and form.amount > 0 and time.tense == "past":
         # "A month later he was dead": from a day that is not named, and never from the day of writing.
         return Found(shift(form, None), "none", "the day that the words count from is not named.")

@@ -33,6 +33,10 @@ class Walk:
     told: Place | None = None
     told_by: int | None = None
     told_sentence: int = 0
+    told_day: Place | None = None
+    """The last place that was a day: "the next day" counts from it, whatever year was named in passing since."""
+    told_day_by: int | None = None
+    told_day_sentence: int = 0
     aside: int | None = None
     places: list[Place] = field(default_factory=list)
 
@@ -59,6 +63,8 @@ def carry_on(walk: Walk, index: int, found: Found) -> None:
             return
     walk.told = reached(time.form, place_, walk.told) if walk.history else place_
     walk.told_by, walk.told_sentence = index, time.sentence
+    if place_.day is not None:
+        walk.told_day, walk.told_day_by, walk.told_day_sentence = place_, index, time.sentence
 
 
 def view_of(walk: Walk, time: TimeExpression, *, told: bool) -> View:
@@ -66,6 +72,13 @@ def view_of(walk: Walk, time: TimeExpression, *, told: bool) -> View:
     if told and walk.told is not None:
         return View(walk.told, True, time.tense)
     return View(walk.dct, False, time.tense) if walk.dct else View(walk.told, True, time.tense)
+
+
+def day_behind(walk: Walk, time: TimeExpression) -> Place | None:
+    """The day told of before, where something coarser was named since: both near."""
+    if walk.told_day is None or walk.told is None or walk.told.day is not None:
+        return None
+    return walk.told_day if time.sentence - walk.told_day_sentence <= TOLD_REACH else None
 
 
 def is_near(walk: Walk, time: TimeExpression) -> bool:
