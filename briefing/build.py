@@ -34,10 +34,11 @@ def _silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """One edition as data and as page."""
+    """One edition as data and as page, and the folder as it was read."""
 
     brief: Brief
     page: Page
+    reading: Reading
 
 
 def build(
@@ -80,7 +81,12 @@ def build(
         LeftOut(path=d.path, reason=note) for d in documents for note in d.notes if note.startswith("not analysed")
     ]
     brief = assemble(reading, left_out, topic or settings.topic, title or settings.title)  # 6, 7
-    return Built(brief=brief, page=compose(reading, brief))
+    return print_brief(reading, brief)
+
+
+def print_brief(reading: Reading, brief: Brief) -> Built:
+    """The brief with its page, which is composed anew where the brief has changed."""
+    return Built(brief=brief, page=compose(reading, brief), reading=reading)
 
 
 def _analyse(documents: Sequence[Document], settings: Settings, progress: Progress) -> Iterable[Findings]:

@@ -1,26 +1,26 @@
-"""The command line. Only this module prints, exits and reads the clock.
+"""The command line. Only this module and `commands` print, exit and read the clock.
 
 The steps are imported inside the commands that need them, so that `briefing --help` starts at once.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
 from briefing import __version__
-from briefing.errors import BriefingError, OutputError
+from briefing.commands.editions import diff, editions
+from briefing.commands.nightly import nightly
+from briefing.commands.schedule import schedule
+from briefing.commands.speech import now, progress_bars, say, stdout
+from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from rich.progress import TaskID
 
     from briefing.config import Settings
 
@@ -65,37 +65,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:
-        _say("interrupted: nothing was written")
+        say("interrupted: nothing was written")
         sys.exit(130)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
     except BriefingError as error:
-        _say(str(error))
+        say(str(error))
         sys.exit(error.exit_code)
     except Exception as fault:  # the one place that may: a fault of the program becomes a report, not a traceback
         from briefing.report import write_report
 
-        _say(f"a fault of the program ({type(fault).__name__}); the report is in {write_report(fault)}")
+        say(f"a fault of the program ({type(fault).__name__}); the report is in {write_report(fault)}")
         sys.exit(70)
-
-
-def _say(message: str) -> None:
-    click.echo(f"briefing: {' '.join(message.split())}", err=True)
-
-
-@contextmanager
-def _stdout() -> Iterator[IO[bytes]]:
-    """Where results go. A reader that went away (`briefing annotate | head`) ends the command: that is its right."""
-    try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        # What is still in the buffer has to go somewhere when Python shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            sys.exit(0)
-        raise OutputError(f"stdout: can't write there ({error.strerror or error})") from None
 
 
 # --- annotate -----------------------------------------------------------------------------------
@@ -118,12 +100,12 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
     kinds = parse_kinds(only)
     day = _settle_as_of(as_of, settings)
     failed = 0
-    with _stdout() as out:
+    with stdout() as out:
         for line, error in annotate_lines(file, kinds, settings, day):
             out.write(line)
             if error:
                 failed += 1
-                _say(error)
+                say(error)
     return 1 if failed else 0
 
 
@@ -165,7 +147,7 @@ def build(
     day = _settle_as_of(as_of, settings)
     folder = out or settings.output
     corrections = read_corrections((settings.path.parent if settings.path else Path()) / FILE_NAME)
-    with _progress() as progress:
+    with progress_bars() as progress:
         built = build_brief(
             places,
             settings,
@@ -179,34 +161,13 @@ def build(
         files, skipped = produce(built.brief, built.page, chosen, template or settings.template, progress)
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
     for reason in skipped.values():
-        _say(reason)
+        say(reason)
     for row in built.brief.left_out:
-        _say(f"left out: {row.path or row.id or row.count}: {row.reason}")
+        say(f"left out: {row.path or row.id or row.count}: {row.reason}")
     for hint in built.brief.hints:
-        _say(f"hint: {hint}")
-    _say(f"{len(files)} file{'' if len(files) == 1 else 's'} in {folder}: {', '.join(files)}")
+        say(f"hint: {hint}")
+    say(f"{len(files)} file{'' if len(files) == 1 else 's'} in {folder}: {', '.join(files)}")
     return 0
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal, silence elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda step, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total)
-            bars.update(tasks[step], completed=done)
-
-        yield show
 
 
 # --- why ----------------------------------------------------------------------------------------
@@ -225,8 +186,8 @@ def why(item: str, out: Path | None, config: Path | None) -> int:
 
     folder = out or settle_settings(config).output
     text = explain(load_brief(folder), item)
-    with _stdout() as stdout:
-        stdout.write(text.encode())
+    with stdout() as results:
+        results.write(text.encode())
     return 0
 
 
@@ -276,14 +237,14 @@ def timeline(
         last=parse_day(last, "--to") if last else None,
         match=tuple(word.strip() for word in (match or "").split(",") if word.strip()),
     )
-    with _progress() as progress:
+    with progress_bars() as progress:
         days, unread = make_timeline(places, settings, chosen, as_of=day, progress=progress)
     for item in unread:
-        _say(f"left out: {item.path}: {item.reason}")
+        say(f"left out: {item.path}: {item.reason}")
     content, remark = write_days(days, format_, day)
     if remark:
-        _say(remark)
-    with _stdout() as out:
+        say(remark)
+    with stdout() as out:
         out.write(content)
     return 0
 
@@ -316,11 +277,15 @@ def _settle_as_of(option: str | None, settings: Settings) -> date:
 
     day, is_today = settle_as_of(option, settings, _today)
     if is_today:
-        _say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
+        say(f"as of today, {day.isoformat()} (set --as-of or as_of to keep it)")
     return day
 
 
 def _today() -> str:
-    from datetime import date
+    return now().date().isoformat()
 
-    return date.today().isoformat()
+
+cli.add_command(nightly)
+cli.add_command(schedule)
+cli.add_command(editions)
+cli.add_command(diff)

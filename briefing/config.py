@@ -26,10 +26,11 @@ RELIABILITY = ("A", "B", "C", "D", "E", "F")
 KNOWN = {
     "": (
         *("title", "topic", "as_of", "prepared_by", "language", "formats", "template", "embed_sources"),
-        *("sources", "output", "dates", "documents", "anchors"),
+        *("sources", "output", "dates", "nightly", "documents", "anchors"),
     ),
     "sources": ("folder",),
-    "output": ("folder",),
+    "output": ("folder", "keep"),
+    "nightly": ("ping",),
     "dates": ("order", "window"),
     "documents": ("published", "captured", "outlet", "language", "reliability"),
     "anchors": ("event", "date"),
@@ -40,6 +41,7 @@ _HEADINGS = {
     "sources": "[sources]",
     "output": "[output]",
     "dates": "[dates]",
+    "nightly": "[nightly]",
     "documents": '[documents."GLOB"]',
     "anchors": "[[anchors]]",
 }
@@ -72,6 +74,7 @@ class Settings:
     """`path` is None without a file, and then every path is relative to the working folder.
 
     `formats` is () where the file names none: then all eight are made, as far as this machine can.
+    `keep_editions` is how many editions `nightly` keeps, `ping` a URL that it calls when it is done.
     `template` is "default" or the absolute path of a folder. `window` is in years back, for bare years.
     `documents` keep the file's order: of two that match a path, the later wins, key by key.
     """
@@ -87,6 +90,8 @@ class Settings:
     embed_sources: str = "full"
     folder: Path | None = None
     output: Path = Path("out")
+    keep_editions: int = 30
+    ping: str = ""
     date_order: str | None = None
     window: int = 20
     documents: tuple[DocumentRule, ...] = ()
@@ -115,6 +120,8 @@ def read_settings(path: Path) -> Settings:
         embed_sources=table.choice("embed_sources", EMBED_SOURCES) or "full",
         folder=_beside(base, folder) if folder else None,
         output=_beside(base, output.text("folder") or "out"),
+        keep_editions=output.count("keep", 30),
+        ping=_read_ping(table),
         date_order=dates.choice("order", DATE_ORDERS) or None,
         window=dates.count("window", 20),
         documents=_read_documents(table),
@@ -166,6 +173,13 @@ def _read_template(table: Table, base: Path) -> str:
     if not folder.is_dir():
         raise table.wrong("template", '"default" or a folder with templates')
     return str(folder)
+
+
+def _read_ping(table: Table) -> str:
+    url = table.table("nightly", KNOWN["nightly"]).text("ping")
+    if url and not url.startswith(("http://", "https://")):
+        raise SettingsError(f"{table.file}: [nightly] ping: expected an http or https URL, found {url!r}")
+    return url
 
 
 def _read_documents(table: Table) -> tuple[DocumentRule, ...]:

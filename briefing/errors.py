@@ -37,3 +37,9 @@ class MissingLibraryError(RenderError):
 
 class OutputError(BriefingError):
     """OUT can't be written: no permission, no space left, not a folder."""
+
+
+class LockedError(BriefingError):
+    """Another nightly run holds the lock; it needs no mending, only patience."""
+
+    exit_code = 75

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.brief import back, front, record, voices
+from briefing.brief import back, front, record, series, voices
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.page import Page
@@ -22,6 +22,7 @@ def compose(reading: Reading, brief: Brief) -> Page:
         read_first=front.read_first(reading, brief),
         summary=summary,
         agreed=front.agreed(reading, brief, citations),
+        changes=series.changes(reading, brief, citations),
         figure=record.figure(brief),
         statements=statements,
         statements_elsewhere=voices.elsewhere(brief, statements),

@@ -1,0 +1,163 @@
+"""Editions on disk: a folder each in `editions/` beside the settings, and `current`, swapped by one rename.
+
+What is in `editions/` can't be rebuilt, so nothing here writes into a finished edition: a new one is
+made in a folder of its own, and becomes an edition, and then the current one, by one rename each.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefing.errors import OutputError, SourceError
+
+CURRENT = "current"
+_UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One finished edition; `name` is its as-of day and the hash of its content."""
+
+    name: str
+    folder: Path
+    current: bool
+
+    @property
+    def as_of(self) -> date | None:
+        try:
+            return date.fromisoformat(self.name[:10])
+        except ValueError:
+            return None
+
+
+def list_editions(root: Path) -> list[Edition]:
+    """All finished editions, oldest first; [] where there is no such folder."""
+    if not root.is_dir():
+        return []
+    current = str((root / CURRENT).readlink()) if (root / CURRENT).is_symlink() else ""
+    folders = [p for p in root.iterdir() if p.is_dir() and not p.is_symlink() and not p.name.startswith(".")]
+    finished = [path for path in folders if (path / "briefing.json").is_file()]
+    return [
+        Edition(name=path.name, folder=path, current=path.name == current)
+        for path in sorted(finished, key=lambda path: (path.name[:10], path.stat().st_mtime_ns, path.name))
+    ]
+
+
+def current_edition(root: Path) -> Edition | None:
+    """The edition that OUT shows; None before the first."""
+    return next((edition for edition in list_editions(root) if edition.current), None)
+
+
+def find_edition(root: Path, name: str) -> Edition:
+    """By name, by the beginning of one, or "current". Raises SourceError where that names none or several."""
+    editions = list_editions(root)
+    if name == CURRENT:
+        matches = [edition for edition in editions if edition.current]
+    else:
+        exact = [edition for edition in editions if edition.name == name]
+        matches = exact or [edition for edition in editions if edition.name.startswith(name)]
+    if len(matches) == 1:
+        return matches[0]
+    known = ", ".join(edition.name for edition in editions) or "none yet"
+    raise SourceError(f"{root}: {'several editions begin' if matches else 'no edition'} {name!r}; there are: {known}")
+
+
+def read_edition(edition: Edition) -> dict[str, Any]:
+    """Its briefing.json. Raises SourceError where that is gone or damaged."""
+    path = edition.folder / "briefing.json"
+    try:
+        data = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise SourceError(f"{path}: this edition can't be read ({error})") from None
+    if not isinstance(data, dict) or "chronology" not in data:
+        raise SourceError(f"{path}: this edition is no briefing")
+    return data
+
+
+def write_edition(root: Path, name: str, files: Mapping[str, bytes]) -> Edition:
+    """A new edition, not yet the current one. One of the same name is the same content and is kept.
+
+    Raises OutputError where it can't be written; what is left of a broken attempt goes with the next one.
+    """
+    place = root / name
+    if (place / "briefing.json").is_file():
+        return Edition(name=name, folder=place, current=False)
+    fresh = root / f"{_UNFINISHED}{name}"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        for filename, content in files.items():
+            _write(fresh / filename, content)
+        _sync(fresh)
+        fresh.rename(place)
+        _sync(root)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise OutputError(f"{error.filename or root}: can't write there ({error.strerror or error})") from None
+    return Edition(name=name, folder=place, current=False)
+
+
+def publish(root: Path, edition: Edition, out: Path) -> None:
+    """Make it the current edition by one rename; OUT's files are links that lead through `current`.
+
+    Raises OutputError; OUT then shows the edition before.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        _swap(root / CURRENT, edition.name)
+        leading = os.path.relpath(root / CURRENT, out)
+        names = sorted(path.name for path in edition.folder.iterdir())
+        for name in names:
+            target = f"{leading}/{name}"
+            place = out / name
+            if not (place.is_symlink() and str(place.readlink()) == target):
+                _swap(place, target)
+        for place in out.iterdir():
+            if place.is_symlink() and place.name not in names and CURRENT in place.readlink().parts:
+                place.unlink()
+    except OSError as error:
+        raise OutputError(f"{error.filename or out}: can't write there ({error.strerror or error})") from None
+
+
+def prune_editions(root: Path, keep: int) -> list[str]:
+    """Remove the oldest beyond `keep`; never the current one. Returns the names removed."""
+    editions = list_editions(root)
+    surplus = [edition for edition in editions[: max(0, len(editions) - keep)] if not edition.current]
+    for edition in surplus:
+        shutil.rmtree(edition.folder, ignore_errors=True)
+    for left in root.glob(f"{_UNFINISHED}*") if root.is_dir() else ():
+        shutil.rmtree(left, ignore_errors=True)
+    return [edition.name for edition in surplus]
+
+
+def _swap(link: Path, target: str) -> None:
+    """Point the link to the target in one step: a reader sees the old or the new, never none."""
+    fresh = link.with_name(f".{link.name}.link")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target)
+    fresh.replace(link)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """A rename lasts only when its folder is on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

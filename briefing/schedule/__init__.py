@@ -1,0 +1,1 @@
+"""Step 9: the nightly run's lock, checks and status, and the timers that start it."""
