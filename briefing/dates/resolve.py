@@ -10,19 +10,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefing import edtf
 from briefing.dates import calendar, day_order, timex
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, Resolution, Shift, TimeExpression
 from briefing.dates.narrative import in_history
 from briefing.dates.placing import place
+from briefing.dates.ranges import end_after, over_by_now, start_before_end, stretch
 from briefing.dates.shifting import shift, year_before
 from briefing.dates.timex import Place
 from briefing.dates.unread import read_words
 from briefing.dates.views import View
 from briefing.dates.walk import (
-    Found, Walk, basis_of, carry_on, counts_from_told, day_behind, in_told_sentence, is_near, view_of
+    Found,
+    Walk,
+    basis_of,
+    carry_on,
+    counts_from_told,
+    day_behind,
+    in_told_sentence,
+    is_near,
+    news_day,
+    view_of,
 )
-from briefing.edtf import Edtf, display_day
+from briefing.edtf import display_day
 from briefing.model import Sentence
 
 # A clock time belongs to the day named within so many characters in its sentence.
@@ -39,7 +48,7 @@ def resolve_times(
         walk.history = history
         found = _resolve(walk, index, time)
         if index and isinstance(times[index - 1].form, Range) and isinstance(time.form, Calendar):
-            found = _end_after(walk.places[-1], time.form, found)
+            found = end_after(walk.places[-1], time.form, found)
         walk.places.append(found.place)
         carry_on(walk, index, found)
         resolved.append(_resolution(time, found))
@@ -74,15 +83,26 @@ def _words(walk: Walk, form: Fixed) -> Found:
 
 def _calendar(walk: Walk, time: TimeExpression, form: Calendar) -> Found:
     view = view_of(walk, time, told=counts_from_told(walk, time, form))
+    news = news_day(walk, time) if form.clock and not view.told and _is_bare_clock(form) else None
+    if news is not None:
+        view = View(news, True, time.tense)
     found, from_view, because = place(form, view)
     time_of_day = form.clock or form.part
     if time_of_day and "T" not in found.value:
         found = timex.with_time(found, time_of_day + (_zone(form) if form.clock else ""))
     found = timex.with_mod(found, form.mod)
     basis, told = basis_of(walk, view) if from_view else ("self", None)
+    if news is not None:
+        basis, told = "told", walk.news_day_by
     if time.rule.startswith("slashed-date-"):
         because = _order_reason(walk.text, time, found)
     return Found(found, basis, because, told)
+
+
+def _is_bare_clock(form: Calendar) -> bool:
+    """Whether it names a time of the day and no day."""
+    named = form.day or form.month or form.year or form.holiday or form.within
+    return not named and form.weekday is None
 
 
 def _order_reason(text: str, time: TimeExpression, found: Place) -> str:
@@ -117,7 +137,7 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     if form.told and not by_telling and form.amount > 0 and time.tense == "past":
         # "A month later he was dead": from a day that is not named, and never from the day of writing.
         return Found(shift(form, None), "none", "the day that the words count from is not named.")
-    if view.start is not None and view.told and _keeps_stretch(walk, time, form):
+    if view.start is not None and view.told and _keepsstretch(walk, time, form):
         found = year_before(view.start, form.amount)
         because = "the same stretch of another year, counted from the date told before."
     else:
@@ -149,7 +169,7 @@ def _on_its_side(walk: Walk, time: TimeExpression, form: Shift) -> Shift:
 _KEEPING = ("earlier-later", "before-told", "same-period", "like-period", "year-ago-period")
 
 
-def _keeps_stretch(walk: Walk, time: TimeExpression, form: Shift) -> bool:
+def _keepsstretch(walk: Walk, time: TimeExpression, form: Shift) -> bool:
     if form.unit != "year" or time.rule not in _KEEPING or walk.told is None:
         return False
     return walk.told.sub is not None or in_told_sentence(walk, time)
@@ -173,68 +193,16 @@ def _range(walk: Walk, time: TimeExpression, form: Range) -> Found:
     start_form, end_form = form.start, form.end
     start = _resolve(walk, -1, replace(time, form=start_form))
     if isinstance(start_form, Calendar) and isinstance(end_form, Calendar):
-        start = _start_before_end(start_form, end_form, start)
-        start = _over_by_now(walk, time, start, start_form, end_form)
+        start = start_before_end(start_form, end_form, start)
+        start = over_by_now(walk, time, start, start_form, end_form)
     was = walk.told
     if start.place.when is not None:
         walk.told = start.place
     end = _resolve(walk, -1, replace(time, form=end_form))
     walk.told = was
     if isinstance(end_form, Calendar):
-        end = _end_after(start.place, end_form, end)
-    return replace(start, place=replace(start.place, when=_stretch(start.place.when, end.place.when)))
-
-
-def _over_by_now(walk: Walk, time: TimeExpression, found: Found, start: Calendar, end: Calendar) -> Found:
-    """Weekdays told as past lie before the day of writing, the last of them too: "it ran from Monday to Friday"."""
-    here, day = walk.dct.day if walk.dct else None, found.place.day
-    bare = start.weekday is not None and end.weekday is not None and not (start.month or end.month or start.nth)
-    if time.tense != "past" or not bare or here is None or day is None or found.basis != "dct" or day > here:
-        return found
-    ends = calendar.weekday_on_or_after(day, end.weekday or 0)
-    earlier = calendar.add_days(day, -7)
-    if ends is None or ends <= here or earlier is None:
-        return found
-    because = "told as past, so the latest such days that were over on the day of writing."
-    moved = timex.of_day(earlier)
-    return replace(found, place=timex.with_time(moved, start.part) if start.part else moved, because=because)
-
-
-def _end_after(start: Place, form: Calendar, end: Found) -> Found:
-    """An end without a year comes after its start: "from April 1 to March 31" ends in the next year."""
-    if form.weekday is not None and form.month is None and start.day is not None:
-        day = calendar.weekday_on_or_after(start.day, form.weekday)
-        if day is None or form.nth or day == end.place.day:
-            return end
-        moved = timex.of_day(day)
-        return replace(end, place=timex.with_time(moved, form.part) if form.part else moved, because=_AFTER_START)
-    if form.year is not None or not form.month or start.month is None or end.place.year is None:
-        return end
-    if (end.place.year, end.place.month or 12) >= (start.year or 0, start.month):
-        return end
-    later = place(replace(form, year=end.place.year + 1), View(None, False))[0]
-    return replace(end, place=later, because=_AFTER_START)
-
-
-_AFTER_START = "the end of a stretch comes after its start."
-
-
-def _start_before_end(start: Calendar, end: Calendar, found: Found) -> Found:
-    """A start without a year takes the end's, or the one before: "from October to March 1945"."""
-    if start.year is not None or end.year is None or not start.month or start.within is not None:
-        return found
-    late = (start.month, start.day or 0) > (end.month or 12, end.day or 31)
-    stated = place(replace(start, year=end.year - late), View(None, False))[0]
-    return replace(found, place=stated, basis="self", because="the end of the stretch states the year.")
-
-
-def _stretch(start: Edtf | None, end: Edtf | None) -> Edtf | None:
-    if start is None or end is None or "/" in start.text or "/" in end.text:
-        return start
-    try:
-        return edtf.interval(start, end)
-    except ValueError:  # ends before it starts: no range after all
-        return start
+        end = end_after(start.place, end_form, end)
+    return replace(start, place=replace(start.place, when=stretch(start.place.when, end.place.when)))
 
 
 # --- clock times --------------------------------------------------------------------------------
@@ -246,7 +214,7 @@ def _with_clock_days(walk: Walk, resolved: list[Resolution]) -> tuple[Resolution
         form = time.form
         if not isinstance(form, Calendar) or not (form.clock or form.part):
             continue
-        if form.day or form.weekday is not None or form.month or form.year or form.holiday or form.within:
+        if not _is_bare_clock(form):
             continue
         beside = _day_beside(walk, index)
         if beside is None:

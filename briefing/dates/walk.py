@@ -13,6 +13,9 @@ from briefing.dates.views import Basis, View
 
 # "the next day" counts from a day told at most so many sentences before.
 TOLD_REACH = 3
+# … and a clock time is of the last day of the news that was named at most so many sentences before.
+NEWS_REACH = 6
+NEWS_DAYS = 7
 # "in 1998 … in May": so near, and no clause between, a month belongs to the year named before it.
 CLAUSE_REACH = 60
 
@@ -37,6 +40,10 @@ class Walk:
     """The last place that was a day: "the next day" counts from it, whatever year was named in passing since."""
     told_day_by: int | None = None
     told_day_sentence: int = 0
+    news_day: Place | None = None
+    """The last day told of that is in the week before the day of writing: what the news is about."""
+    news_day_by: int | None = None
+    news_day_sentence: int = 0
     aside: int | None = None
     places: list[Place] = field(default_factory=list)
 
@@ -65,6 +72,9 @@ def carry_on(walk: Walk, index: int, found: Found) -> None:
     walk.told_by, walk.told_sentence = index, time.sentence
     if place_.day is not None:
         walk.told_day, walk.told_day_by, walk.told_day_sentence = place_, index, time.sentence
+        written = walk.dct.day if walk.dct else None
+        if written is not None and 0 <= (written - place_.day).days < NEWS_DAYS:
+            walk.news_day, walk.news_day_by, walk.news_day_sentence = place_, index, time.sentence
 
 
 def view_of(walk: Walk, time: TimeExpression, *, told: bool) -> View:
@@ -79,6 +89,13 @@ def day_behind(walk: Walk, time: TimeExpression) -> Place | None:
     if walk.told_day is None or walk.told is None or walk.told.day is not None:
         return None
     return walk.told_day if time.sentence - walk.told_day_sentence <= TOLD_REACH else None
+
+
+def news_day(walk: Walk, time: TimeExpression) -> Place | None:
+    """The day of the news for a bare clock time told as past: "at 9 a.m." after "on Saturday"."""
+    if walk.history or time.tense != "past" or time.sentence - walk.news_day_sentence > NEWS_REACH:
+        return None
+    return walk.news_day
 
 
 def is_near(walk: Walk, time: TimeExpression) -> bool:
