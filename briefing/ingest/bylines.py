@@ -34,6 +34,13 @@ _CONTACT = re.compile(
     rf"(?:[Cc]ontact|[Ww]rite to|[Rr]each|E-?mail|[Ff]ollow)\s+(?P<names>{_NAME})\s*(?:at|on|via|:|,|by e-?mail)?\s+"
     r"(?=\S*@|https?:|[Tt]witter|X\b|\d{3}).{1,200}"
 )
+_STAFF = re.compile(
+    r"(?:from |by )?(?:(?:our|the) )?(?:(?:staff|special|own|wire|news|web|sports?|foreign|city) )?"
+    r"(?:staff|correspondents?|reporters?|writers?|desk|agenc(?:y|ies)|reports?|services?)(?: (?:and|&) (?:wire )?"
+    r"(?:agencies|wires?|reports?|services?))?(?: reports?)?",
+    re.IGNORECASE,
+)
+_MORE_ABOUT = re.compile(r"(?<=\.)\s+(?:You can|Follow|E-?mail|Contact|Reach|She|He|They|Twitter|Send)\b.{2,200}")
 _HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b(?:AND|FOR|IN|AT|OF)\b")
 _DESK = re.compile(
@@ -81,6 +88,7 @@ _DESKS = (
 )
 _NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS))
 _BETWEEN = re.compile(r"\s*([|,–—•·-])\s+")
+_OUTLET_FIRST = re.compile(r"[^|·•\d]{3,50}\s+[|·•]\s+(?=\S)")
 _LONGEST = 200
 
 
@@ -110,6 +118,8 @@ def find_byline(words: str) -> Byline | None:
     if match and not _is_sentence(words) and " is " not in words and words[0].isupper():
         names = split_names(match["names"])
         return Byline(names) if names else None
+    if _STAFF.fullmatch(words):
+        return Byline(())
     match = _DESK.fullmatch(words)
     if match:
         return Byline(split_names(re.sub(r"\s+in\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*", "", match["names"])))
@@ -154,6 +164,7 @@ def find_about_author(words: str) -> Byline | None:
     words = words.strip(" *_\u00a0")
     if len(words) >= 2 * _LONGEST:
         return None
+    words = _MORE_ABOUT.sub("", words)
     match = _CONTACT.fullmatch(words) or (_ABOUT.fullmatch(words) if len(words) < _LONGEST else None)
     if match and match.re is _CONTACT:
         return Byline(split_names(match["names"]))
@@ -173,7 +184,8 @@ def split_dated(words: str) -> int:
         before, after = words[: mark.start()], words[mark.end() :]
         named = find_byline(before) or (mark[1] in "|–—-•·" and find_bare_name(before))
         if named and is_date_line(after):
-            return mark.end()
+            outlet = _OUTLET_FIRST.match(after)  # Ann Roe · The Post · Posted: …
+            return mark.end() + (outlet.end() if outlet and is_date_line(after[outlet.end() :]) else 0)
     return 0
 
 

@@ -31,7 +31,7 @@ _DATE = (
 _DATE_PATTERN = re.compile(rf"(?<![\w/.-]){_DATE}", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:(?P<modified>(?:last\s+)?(?:updated|modified|edited))|(?:first\s+)?(?:published|posted|created|issued|released)"
-    r"|(?:publication|release)?\s*date)\b\s*(?:on|at)?\s*:?",
+    r"|for (?:immediate )?release|(?:publication|release)?\s*date)\b\s*(?:on|at)?\s*:?",
     re.IGNORECASE,
 )
 # What may stand beside a date on a line that is a date line and nothing else.
@@ -45,6 +45,11 @@ _PLACE_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120
+_CLOCK_PATTERN = re.compile(rf"(?<!\d)(?:{_TIME})", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·•]\s*")
+# An agency or an outlet beside the date: two to four words written large.
+_CREDIT = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}")
+_AGO_BESIDE = re.compile(r"/?\s*\b\d{1,3} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b", re.IGNORECASE)
 
 _NOT_A_PLACE = (
     "EXCLUSIVE|BREAKING|UPDATED?|WATCH|LIVE|OPINION|ANALYSIS|FACTBOX|CORRECTED|CORRECTION|VIDEO|READ|EXPLAINER|REVIEW"
@@ -60,6 +65,9 @@ _PREFIX = re.compile(
     r"|[A-Z][\w’'.]*(?:[ -][A-Za-z][\w’'.]*){0,4}(?:,\s[A-Z][\w.’' -]{1,25}?)?"
     rf"(?:,?\s+{_DATE.replace('?P<', '?P<q_')}(?:\s*{_AGENCY})?|\s*{_AGENCY})"
     r")\s*(?:—|–|--|-|―|_)+\s+(?=[A-Z“\"‘'(\d])"
+)
+_COLON_PREFIX = re.compile(
+    rf"(?!(?:{_NOT_A_PLACE})\b)[A-Z][A-Z’'.]{{2,}}(?: [A-Z][A-Z’'.]+){{0,2}}(?:,? {_AGENCY})?:\s+(?=[A-Z“\"‘'\d])"
 )
 
 
@@ -131,16 +139,29 @@ def is_date_line(words: str) -> bool:
     >>> is_date_line("Updated: Thursday, April 10, 14:05 GMT"), is_date_line("On 10 April they met")
     (True, False)
     """
-    if len(words) > _LONGEST_LINE or not _DATE_PATTERN.search(words):
+    labelled = _LABEL.search(words) if len(words) <= _LONGEST_LINE else None
+    if len(words) > _LONGEST_LINE or not (_DATE_PATTERN.search(words) or (labelled and _CLOCK_PATTERN.search(words))):
         return False
+    parts = _PARTS.split(words)
+    if labelled and len(parts) > 1:  # TNN | Updated: 12 January 2020, 07:45
+        words = " ".join(part for part in parts if not _CREDIT.fullmatch(part))
+    words = _AGO_BESIDE.sub("", words)
     rest = _BESIDE.sub("", _LABEL.sub("", _DATE_PATTERN.sub("", words)))
     return not rest.strip(" .") or (len(rest) < 40 and bool(_PLACE_BESIDE.match(words)))
 
 
-def find_dateline(words: str) -> int:
-    """Where the story begins behind "BRUSSELS, April 10 (Agency) — "; 0 without a dateline."""
-    match = _PREFIX.match(words[:200])
+def find_dateline(words: str, *, colon: bool = False) -> int:
+    """Where the story begins behind "BRUSSELS, April 10 (Agency) — "; 0 without a dateline.
+
+    With `colon` also behind "KALAPUR: ", which elsewhere names a speaker.
+    """
+    match = _PREFIX.match(words[:200]) or (_COLON_PREFIX.match(words[:200]) if colon else None)
     return match.end() if match else 0
+
+
+def is_spoken(words: str) -> bool:
+    """Whether a line begins with a name in capitals and a colon: a place, or a speaker where several do."""
+    return bool(_COLON_PREFIX.match(words[:200]))
 
 
 _STAMP = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from email.utils import parseaddr
 from typing import Any
 from xml.sax import SAXException
 
 from briefing.errors import SourceError
+from briefing.ingest.address import name_of
 from briefing.ingest.encoding import decode
 from briefing.ingest.markup import text_of_markup
 from briefing.ingest.reading import Block, Reading, Stated
@@ -71,7 +71,7 @@ def _read_entry(entry: Any, part: str, outlet: str, language: str) -> Reading | 
     # Its own `get` hands out the one day for the other.
     published, updated = _text(dict.get(entry, "published")), _text(dict.get(entry, "updated"))
     # RSS has "mail (Name)", Atom a name.
-    author = parseaddr(_text(dict.get(entry, "author")))[0] or _text(dict.get(entry, "author"))
+    author = name_of(_text(dict.get(entry, "author"))) or _text(dict.get(entry, "author"))
     stated = [
         Stated("headline", title, "feed title"),
         Stated("published", published or updated, "feed published" if published else "feed updated"),

@@ -14,6 +14,8 @@ _LONGEST = 420
 # A long caption is cut by a link that opens the rest.
 _CUT_SHORT = re.compile(r"(?<=[.)…])\s*\[?(?:read more|show more|see more|more)\]?$", re.IGNORECASE)
 _SHORT = 12
+# What an agency's brackets say of the copy, not of the news.
+_WIRE_NOTES = ("adds", "updates", "recasts", "writes", "refiles", "corrects", "repeats", "releads", "changes", "fixes")
 _MARKS = " \t\u00a0•·|*_»›>→▶►–—-"
 
 
@@ -36,6 +38,8 @@ def find_line_kind(line: str) -> LineKind | None:
         return None
     if len(words) < 2:
         return LineKind("furniture", "a mark alone")
+    if words[0] == "(" and words[-1] == ")" and not words.isupper() and words.count("(") == 1:
+        words = words[1:-1] if not words[1:].lower().startswith(_WIRE_NOTES) else words
     whole = line.strip() if line[:1] in "-–—" and len(line) < _SHORT else words  # "-30-" ends a release
     for kind, pattern in _rules():
         if pattern.fullmatch(words) or (whole is not words and pattern.fullmatch(whole)):

@@ -121,6 +121,8 @@ def _is_title_case(words: str) -> bool:
 def _label_under_headline(lines: list[Line], headline: str, wire: bool) -> None:
     """Dek, byline and date lines between the headline and the first paragraph."""
     named = stamped = False
+    _label_before_repeat(lines, headline)
+    lines = [line for line in lines if line.kind is None]
     deks = _label_bullets(lines)
     lines = lines[deks:]
     for index, line in enumerate(lines[:_TOP_LINES]):
@@ -160,6 +162,18 @@ def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
         else:
             all_labelled = False
     return all_labelled
+
+
+def _label_before_repeat(lines: list[Line], headline: str) -> None:
+    """The page's title stands above its buttons, the headline below them."""
+    again = next((index for index, line in enumerate(lines[:_MOST_ABOVE]) if line.words == headline), 0)
+    for line in lines[:again]:
+        if len(line.words.split()) <= 3 and not bylines.find_byline(line.words):
+            line.kind = "furniture"
+
+
+def _is_author(words: str) -> bool:
+    return bool(bylines.find_byline(words) or bylines.find_placed_byline(words) or bylines.find_bare_name(words))
 
 
 def _label_bullets(lines: list[Line]) -> int:
@@ -205,8 +219,13 @@ def _is_dek(line: Line, rest: list[Line], stamped: bool, wire: bool) -> bool:
     if stamped or not (rest or wire) or not (wire or any(_SENTENCE_END.search(other.words) for other in rest[:5])):
         return False
     if not _SENTENCE_END.search(words) and not words.endswith((",", ":")):
-        return len(words.split()) > 4 and not (rest and rest[0].words[:1].islower())
-    if not rest:
+        following = rest[0].words if rest else ""
+        # Two in a row are a list.
+        listed = len(following.split()) > 4 and not (
+            _SENTENCE_END.search(following) or datelines.is_date_line(following) or _is_author(following)
+        )
+        return len(words.split()) > 4 and not listed and not (rest and rest[0].words[:1].islower())
+    if not rest or (wire and not any(_SENTENCE_END.search(other.words) for other in rest[:5])):
         return False
     below = rest[0]
     return bool(datelines.is_date_line(below.words) or bylines.find_byline(below.words)) and len(rest) > 1

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
 
 from briefing.errors import SourceError
+from briefing.ingest.address import name_of
 from briefing.ingest.encoding import decode
 from briefing.ingest.items import split_items
 from briefing.ingest.markup import text_of_markup
@@ -79,7 +79,7 @@ def _from_headers(message: Message) -> list[Stated]:
         stated.append(Stated("published", date, "mail header Date"))
     if subject := _SUBJECT_MARK.sub("", _header(message, "Subject")):
         stated.append(Stated("headline", subject, "mail header Subject"))
-    name, _ = parseaddr(_header(message, "From"))
+    name = name_of(_header(message, "From"))
     if name:
         stated.append(Stated("outlet" if newsletter else "byline", name, "mail header From"))
     if language := _header(message, "Content-Language"):

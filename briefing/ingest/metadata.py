@@ -119,9 +119,13 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
             continue
         about = find_about_author(words)
         found = about or find_byline(words) or find_placed_byline(words) or find_bare_name(words)
+        found = found or find_bare_name(words.partition(" · ")[0].partition(" | ")[0])
         if found:
             where = "closing sentence" if about else "byline"
             yield Stated("byline", "; ".join(found.names), where)
+            parts = re.split(r"\s+[|·•]\s*", words)  # Ann Roe · The Post ·
+            if not found.outlet and len(parts) > 1 and outlet_words() & set(parts[1].lower().split()):
+                yield Stated("outlet", parts[1], where)
             if found.outlet:
                 yield Stated("outlet", found.outlet, where)
 

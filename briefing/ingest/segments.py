@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing.ingest import bylines, datelines
 from briefing.ingest.furniture import find_line_kind
@@ -28,6 +29,12 @@ _LINK_MAX = 150
 _PROSE_MIN = 50
 # Two to nine words that begin large; a speaker's "Roe: Yes" and a list's mark are none.
 _CROSSHEAD = re.compile(r"[“‘\"']?[A-Z](?:[^\s.!?:;,|]|[.,](?=\S))*(?: [^\s.!?:;|]+){1,8}(?<![.,!?:;])")
+# Letters to the editor.
+_SALUTATION = re.compile(r"(?:Sirs?|Madam|Dear [A-Z]\w+|To the [Ee]ditor|Editor)\s?[,:–—-]")
+_SIGNATURE = re.compile(
+    r"(?:(?:Dr|Prof|Rev|Mrs?|Ms|Sir|Dame|Lord|Lady)\.? )?(?:[A-Z]\.? ?){0,3}[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){0,3}"
+    r"(?: \([A-Z]\w+\))?"
+)
 
 
 def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] | None = None) -> tuple[Segment, ...]:
@@ -40,6 +47,7 @@ def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] |
     label_tickers(lines)
     label_top(lines)
     _label_byline_at_end(lines)
+    _label_signatures(lines)
     _label_date_lines(lines)
     _label_crossheads(lines)
     _label_repeats(lines)
@@ -89,6 +97,16 @@ def _named(words: str) -> tuple[str, ...]:
     return found.names if found else ()
 
 
+def _label_signatures(lines: list[Line]) -> None:
+    """Under letters to the editor, which begin "Sir, –", the lines that are names."""
+    if not any(_SALUTATION.match(line.words) for line in lines if line.kind is None):
+        return
+    for before, line in pairwise(lines):
+        closed = before.kind is None and (_is_prose(before.words) or before.words.endswith((".", ",")))
+        if line.kind is None and closed and _SIGNATURE.fullmatch(line.words):
+            line.kind = "byline"
+
+
 def _label_crossheads(lines: list[Line]) -> None:
     """A few words without a full stop between two paragraphs of prose head what follows."""
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
@@ -132,6 +150,7 @@ def _segments(lines: list[Line]) -> list[Segment]:
     segments: list[Segment] = []
     entry: int | None = None
     dateline_possible = True
+    spoken = sum(datelines.is_spoken(line.words) for line in lines if line.kind is None) > 1
     for line in lines:
         if line.kind == "ticker" and line.entry is not None and line.entry == entry:
             segments[-1] = replace(segments[-1], span=Span(segments[-1].span.start, line.span.end))
@@ -145,7 +164,7 @@ def _segments(lines: list[Line]) -> list[Segment]:
             continue
         if line.kind in (None, "body") and dateline_possible:
             dateline_possible = not _is_prose(line.words)
-            if length := datelines.find_dateline(line.words):
+            if length := datelines.find_dateline(line.words, colon=not spoken):
                 end = line.span.start + len(line.words[:length].rstrip())
                 segments.append(Segment(kind="dateline", span=Span(line.span.start, end)))
                 segments.append(Segment(kind="body", span=Span(line.span.start + length, line.span.end)))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Our own class names; trafilatura keeps the attributes of a paragraph.
 _MARK = "kept-as-"
 # Numbered, because trafilatura throws away what is called a byline.
-_KINDS: tuple[str, ...] = ("headline", "dek", "dateline", "byline", "caption", "clock")
+_KINDS: tuple[str, ...] = ("headline", "dek", "dateline", "byline", "caption", "clock", "furniture")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Below this share of the page's words in paragraphs, the extraction has missed the article.
 _ENOUGH_WORDS = 25
@@ -86,7 +86,7 @@ def _depth(raw: str) -> int:
 def _extract(tree: HtmlElement) -> list[Block]:
     import trafilatura
 
-    _mark(tree)
+    above = _mark(tree)
     heading = tree.find(".//h1")
     try:
         result: Any = trafilatura.bare_extraction(
@@ -101,7 +101,15 @@ def _extract(tree: HtmlElement) -> list[Block]:
     title = _words(heading) if heading is not None else ""
     if title and not any(block.kind == "headline" and block.text == title for block in blocks[:3]):
         blocks = [Block(title, "headline"), *(block for block in blocks if block.text != title)]
-    return blocks
+    return _with_head(blocks, above)
+
+
+def _with_head(blocks: list[Block], above: list[Block]) -> list[Block]:
+    """The blocks with the marks under the headline that trafilatura left out with their box."""
+    held = {(block.text, block.kind) for block in blocks}
+    lost = [block for block in above if (block.text, block.kind) not in held]
+    at = next((index for index, block in enumerate(blocks[:3]) if block.kind == "headline"), -1) + 1
+    return [*blocks[:at], *lost, *blocks[at:]]
 
 
 @cache
@@ -110,7 +118,7 @@ def _marks() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(rule["pattern"], re.IGNORECASE)) for kind, rule in table["class"].items())
 
 
-def _mark(tree: HtmlElement) -> None:
+def _mark(tree: HtmlElement) -> list[Block]:
     """Turn bylines, deks, captions, date lines and clock stamps into paragraphs that say what they are."""
     for element in list(
         tree.iter(
@@ -125,14 +133,14 @@ def _mark(tree: HtmlElement) -> None:
         kind = _kind_of(element, words)
         if kind:
             _replace(element, words, kind)
-    _gather_under_headline(tree)
+    return _gather_under_headline(tree)
 
 
-def _gather_under_headline(tree: HtmlElement) -> None:
+def _gather_under_headline(tree: HtmlElement) -> list[Block]:
     """Put the marks between headline and body right under the headline: trafilatura drops the boxes they stand in."""
     heading = tree.find(".//h1")
     if heading is None or heading.getparent() is None:
-        return
+        return []
     wanted = {f"{_MARK}{_KINDS.index(kind)}" for kind in ("dek", "byline", "dateline")}
     above: list[HtmlElement] = []
     started = False
@@ -147,6 +155,7 @@ def _gather_under_headline(tree: HtmlElement) -> None:
     for element in reversed(above[:6]):
         _take_out(element)
         place.insert(place.index(heading) + 1, element)
+    return [Block(_words(element), _block_kind(element)) for element in above[:6]]
 
 
 def _take_out(element: HtmlElement) -> None:
@@ -164,6 +173,8 @@ def _take_out(element: HtmlElement) -> None:
 def _kind_of(element: HtmlElement, words: str) -> str | None:
     if element.tag == "figcaption":
         return "caption"
+    if element.tag == "p" and len(words.split()) > 3 and _is_one_link(element, words):
+        return "furniture"
     if len(words) < 60 and (clock := find_clock(words)) and clock.text_at >= len(words):
         return "clock"
     if len(words) < 100 and is_date_line(words):
@@ -174,6 +185,12 @@ def _kind_of(element: HtmlElement, words: str) -> str | None:
             if pattern.search(names) and len(words) < (120 if kind == "byline" else 600):
                 return kind
     return None
+
+
+def _is_one_link(element: HtmlElement, words: str) -> bool:
+    """Whether a paragraph is a link to something else and nothing more."""
+    link = next(element.iter("a"), None)
+    return link is not None and bool(link.get("href")) and _words(link) == words and not words.endswith((".", "!", "?"))
 
 
 def _replace(element: HtmlElement, words: str, kind: str) -> None:

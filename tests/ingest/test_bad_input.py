@@ -248,6 +248,22 @@ def test_an_attachment_of_50_megabytes() -> None:
     assert seconds < 20
 
 
+@pytest.mark.parametrize("suffix", [".eml", ".rss"])
+def test_an_author_in_two_thousand_brackets(suffix: str) -> None:
+    author = "(" * 2000 + "Ann Roe"
+    mail = f"From: {author}\r\nMIME-Version: 1.0\r\nSubject: {author}\r\n\r\nThe mayor left the town.\r\n"
+    feed = f"<rss><channel><item><title>It fell</title><author>{author}</author></item></channel></rss>"
+    (document,) = read_content((mail if suffix == ".eml" else feed).encode(), "a" + suffix)
+    keeps_promises(document)
+
+
+@pytest.mark.parametrize("damage", ["\x80", "\x00", "\ud800"])
+def test_a_feed_whose_declaration_is_damaged(damage: str) -> None:
+    feed = f'<?xml version="1.0" encoding="{damage}utf-8"?><rss><channel><item><title>It fell</title></item></channel></rss>'
+    (document,) = read_content(feed.encode("latin-1", "replace"), "a.rss")
+    assert document.headline == "It fell"
+
+
 def test_messages_in_messages() -> None:
     content = b"The mayor left the town.\r\n"
     for level in range(300):
