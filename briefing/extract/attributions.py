@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.extract.contents import (
     HARD,
@@ -16,11 +16,24 @@ from briefing.extract.contents import (
     named_words,
 )
 from briefing.extract.cues import Cues
-from briefing.extract.grammar import ADVERBIALS, AFTER_QUOTE, BEFORE_PARTICIPLE, MODALS, SUBORDINATORS
-from briefing.extract.sources import Source, source_after, source_before, subject
+from briefing.extract.grammar import (
+    ADVERBIALS,
+    AFTER_QUOTE,
+    AUXILIARIES,
+    BEFORE_PARTICIPLE,
+    DETERMINERS,
+    MODALS,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from briefing.extract.sources import Source, is_adverb, source_after, source_before, subject
 from briefing.extract.units import Token
 
 _LONGEST_LABEL = 8  # tokens before the colon of "From the harbour master: …"
+_QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing"})
+_SHORT_SUBJECT = 6  # tokens of "one of her posters", between "with" and "reading"
 _LONGEST_OPENING = 25  # tokens before the comma of "According to a report by …, "
 
 
@@ -90,6 +103,8 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
     if form == "ing":
         return _participle(tokens, cue, last, groups, cues)
     source = source_before(tokens, cue, cues)
+    if tokens[cue].low in _QUOTING and (quoted := _quoted(tokens, last, cues)):
+        return quoted
     if (source is None or source.last < cue - 2) and (inverted := _inverted(tokens, cue, last, groups, cues)):
         return inverted if source is None or tokens[cue - 1].marked >= 0 else None
     if source is None or (form == "base" and not _takes_base(tokens, source, cue)):
@@ -105,6 +120,24 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
         return _preposed(tokens, cue, last, source, start, groups, cues)
     if left > 0 and tokens[left].low == "," and ends_clause(tokens, last + 1):
         return _postposed(tokens, cue, last, source, left, groups, cues)
+    return None
+
+
+def _quoted(tokens: Sequence[Token], last: int, cues: Cues) -> Attribution | None:
+    """A quotes B: “…”, A quoted B as saying …: the words are B's."""
+    for i in range(last + 1, min(len(tokens) - 1, last + _LONGEST_LABEL)):
+        word = tokens[i].low
+        if word == ":" or (word == "as" and tokens[i + 1].low in ("saying", "telling", "writing")):
+            source = source_before(tokens, i, cues)
+            if source is None or source.last <= last or source.kind == "pronoun":
+                return None
+            source = replace(source, first=max(source.first, last + 1), left=last)
+            if word == "as":
+                start = content_after(tokens, i + 1, frozenset({"state", "bare"}), cues)
+                return Attribution((last, i + 1), source, contents(tokens, start, cues), start - 1) if start else None
+            return Attribution((last, last), source, contents(tokens, i + 1, cues), i)
+        if tokens[i].marked >= 0 or word in HARD or word == ",":
+            return None
     return None
 
 
@@ -207,6 +240,12 @@ def _preposed(
 
 def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], cues: Cues) -> Attribution | None:
     """X did this, saying “…”: the speaker is the subject of the clause."""
+    if tokens[cue].low in _QUOTING and (quoted := _quoted(tokens, last, cues)):
+        return quoted
+    if cue > 1 and tokens[cue - 1].low == "as" and any(t.low in _QUOTING for t in tokens[max(0, cue - 9) : cue]):
+        near = max(i for i in range(cue) if tokens[i].low in _QUOTING)
+        if tokens[near - 1].low not in PASSIVE:
+            return None  # "quoted B as saying": read from the verb
     if not groups & {"state", "quote", "name"}:
         return None
     adjacent = last + 1 < len(tokens) and (tokens[last + 1].marked >= 0 or tokens[last + 1].low in (",", ":"))
@@ -216,11 +255,30 @@ def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[
     start = content_after(tokens, last, groups, cues)
     if start is None:
         return None
-    # "with Ann Example saying", "scolded Ann Example for saying"
-    near = cue - 1 if cue and tokens[cue - 1].name >= 0 else cue - 2
-    named = cue > 1 and tokens[near].name >= 0 and (near == cue - 1 or tokens[cue - 1].low == "for")
-    source = Source("name", near, near, near - 1, near) if named else subject(tokens, cue, cues)
+    source = _own_subject(tokens, cue, cues) or subject(tokens, cue, cues)
     return _preposed(tokens, cue, last, source, start, groups, cues) if source else None
+
+
+def _own_subject(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None:
+    """Who stands straight before a participle: "with Ann Example reportedly saying", "a banner reading"."""
+    near = cue - 1
+    while near > 0 and is_adverb(tokens[near].low, cues):
+        near -= 1
+    if near <= 0 or tokens[near].marked >= 0 or not tokens[near].low[0].isalnum():
+        return None
+    if tokens[near].low == "for" and tokens[near - 1].name >= 0:
+        near -= 1  # "scolded Ann Example for saying"
+    if tokens[near].name >= 0:
+        return None if tokens[near].place else Source("name", near, near, near - 1, near)
+    opening = max((i for i in range(near) if tokens[i].low in ("with", ",", ";")), default=-1)
+    carrier = tokens[near].low in cues.speakers or tokens[cue].low == "reading"
+    if any(token.low.endswith("ed") or token.low in cues.forms for token in tokens[opening + 1 : near]):
+        return None  # "The mayor emailed supporters saying": not the supporters
+    if near - opening <= _SHORT_SUBJECT and (carrier or (opening >= 0 and tokens[opening].low == "with")):
+        return source_before(tokens, near + 1, cues) or (
+            Source("nominal", opening + 1, near, opening) if tokens[near].low not in PREPOSITIONS else None
+        )
+    return source_before(tokens, near + 1, cues) if carrier else None
 
 
 def _according(tokens: Sequence[Token], to: int, cues: Cues) -> Attribution | None:
@@ -253,12 +311,24 @@ def _label(tokens: Sequence[Token], cues: Cues) -> Attribution | None:
         return None
     if any(token.low in cues.groups for token in tokens[:colon]):
         return None
-    heads = [i for i in range(colon - 1, -1, -1) if tokens[i].name >= 0]
-    speakers = [i for i in range(colon) if tokens[i].low in cues.speakers]
-    if not heads and not speakers:
-        return None
-    source = Source("name", heads[0], colon - 1, -1, heads[0]) if heads else Source("nominal", 0, colon - 1, -1)
-    return Attribution(None, source, contents(tokens, colon + 1, cues), colon)
+    source = _labelled(tokens, colon, cues)
+    return Attribution(None, source, contents(tokens, colon + 1, cues), colon) if source else None
+
+
+def _labelled(tokens: Sequence[Token], colon: int, cues: Cues) -> Source | None:
+    """Whom the words before a colon name, if they are nothing but that."""
+    first = 1 if tokens[0].low == "from" else 0
+    head = next((i for i in range(first, colon) if tokens[i].name >= 0), None)
+    words = [token.low for token in tokens[first:colon]]
+    if any(word in PRONOUNS or word in AUXILIARIES or word.endswith("ed") for word in words):
+        return None  # "She then addressed the crowd again: “…”" is a sentence
+    if head is not None and not tokens[head].place and (head == first or tokens[head - 1].low not in PREPOSITIONS):
+        behind = tokens[head + 1].low
+        if head == colon - 1 or behind == ",":
+            return Source("name", head, colon - 1, -1, head)
+    if words and words[-1] in cues.speakers and (len(words) <= 3 or words[0] in DETERMINERS):
+        return Source("nominal", first, colon - 1, -1)
+    return None
 
 
 def _signature(tokens: Sequence[Token]) -> Attribution | None:

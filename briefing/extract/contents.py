@@ -21,6 +21,7 @@ HARD = frozenset(".;:!?")
 _REACH = 25  # tokens between a verb and what was said, for "said in a statement on Monday that …"
 _LISTENED = PRONOUNS | DETERMINERS | {"there", "if", "whether"}
 _CLAUSE_VERB = 8  # tokens from a clause's beginning to its verb
+_ASIDE = 9  # tokens between the commas of "said, without evidence, that"
 _DATELINE = 8  # tokens of "LEEDS, England (AP) —"
 _REACH_NAMING = 14  # tokens of what is named, in "called the old bridge over the river “a disgrace”"
 _FURTHER_NAME = 2  # tokens between “a disgrace” and “a scandal”: a comma, "and"
@@ -39,7 +40,9 @@ def content_after(tokens: Sequence[Token], last: int, groups: frozenset[str], cu
         return at
     if first.low in (",", ":"):
         colon = first.low == ":" and "state" in groups
-        return at + 1 if following and (tokens[at + 1].marked >= 0 or colon) else None
+        if following and (tokens[at + 1].marked >= 0 or colon):
+            return at + 1
+        return _past_aside(tokens, at) if first.low == "," and "state" in groups else None
     if groups & {"state", "think"} and first.low == "that":
         return at
     if (groups & {"ask", "hear"} and first.low in QUESTIONS) or ("intend" in groups and first.low == "to"):
@@ -47,6 +50,16 @@ def content_after(tokens: Sequence[Token], last: int, groups: frozenset[str], cu
     if "bare" in groups and "hear" not in groups and _opens_clause(tokens, at):
         return at if "loose" not in groups or _is_clause(tokens, at) else None
     return _further(tokens, at, groups, cues)
+
+
+def _past_aside(tokens: Sequence[Token], comma: int) -> int | None:
+    """Where "that" stands behind an aside between commas: "said, without evidence, that …"."""
+    for i in range(comma + 1, min(len(tokens) - 1, comma + _ASIDE)):
+        if tokens[i].low in HARD or tokens[i].marked >= 0:
+            return None
+        if tokens[i].low == ",":
+            return i + 1 if tokens[i + 1].low == "that" else None
+    return None
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -75,6 +88,8 @@ def _further(tokens: Sequence[Token], at: int, groups: frozenset[str], cues: Cue
             continue
         if tokens[i].marked >= 0:
             adverbial = "hear" in groups or tokens[at].low in NO_CLAUSE or tokens[i - 1].low in ",:"
+            if not adverbial and tokens[at].low.endswith("ing") and not groups & {"state", "think"}:
+                return None  # "began vowing to …"
             return i if adverbial and "think" not in groups else at
         if low in ".;!?" or (i > at and _is_speech(low, cues)):
             return None
@@ -109,10 +124,8 @@ def _is_speech(word: str, cues: Cues) -> bool:
 
 def _follows_listener(tokens: Sequence[Token], at: int, i: int) -> bool:
     """Whether the clause begins at `i`, straight after a listener of one word: "told reporters the bridge was shut"."""
-    low = tokens[at].low
-    return (
-        i == at + 1 and (tokens[i].low in _LISTENED or tokens[i].name >= 0) and low not in DETERMINERS and low != "of"
-    )
+    no_listener = tokens[at].low in DETERMINERS | PREPOSITIONS or tokens[at].low == "about"
+    return i == at + 1 and (tokens[i].low in _LISTENED or tokens[i].name >= 0) and not no_listener
 
 
 def contents(tokens: Sequence[Token], start: int, cues: Cues) -> tuple[Range, ...]:

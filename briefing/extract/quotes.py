@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 
 from briefing.extract.attributions import Attribution, find_announcement, find_attributions
 from briefing.extract.cues import cues
+from briefing.extract.grammar import PASSIVE
 from briefing.extract.marks import Marked, find_marked
 from briefing.extract.occasions import find_occasion
 from briefing.extract.scare import is_speech, is_term
-from briefing.extract.speakers import Cast, Speaker
+from briefing.extract.sources import subject
+from briefing.extract.speakers import UNKNOWN, Cast, Speaker
 from briefing.extract.units import BLOCK, Token, Unit, find_chunks, find_units, mask, tokenize
 from briefing.model import Document, Name, Quote, QuoteType, Sentence, Span
 
 _WORD = re.compile("[a-z]+")
+_TRANSCRIPT = re.compile(r"[A-Z][A-Z. ]{2,30}:")
 _PULLED = 30  # letters by which a repeated quote is known
 
 
@@ -104,6 +107,8 @@ def _read_unit(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
         cue, source = announced
         speaker = reading.cast.resolve(source, tokens, _paragraph_start(reading, reading.units[index]))
         reading.announced = _span(tokens, cue), speaker
+    elif tokens and tokens[-1].low == ":":
+        reading.announced = None, UNKNOWN  # "Read more here:"
 
 
 def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: Attribution) -> bool:
@@ -170,6 +175,8 @@ def _read_rest(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
             _use(reading, [token.marked])
         elif is_speech(reading.text, marked, whole, opens) and not _repeats(reading, token.marked):
             cue, speaker = _unattributed(reading, index, tokens, at)
+            if speaker.attribution == "continued" and _is_about(reading.text, marked, speaker.name):
+                speaker = UNKNOWN
             reading.drafts.append(_Draft([piece], "direct", index, speaker, cue, tail=token.marked))
             _use(reading, [token.marked])
             reading.cast.remember(speaker, piece.end)
@@ -201,8 +208,37 @@ def _opening(text: str, marked: Marked) -> str:
 
 
 def _unattributed(reading: _Reading, index: int, tokens: Sequence[Token], at: int) -> tuple[Span | None, Speaker]:
-    """Whose words they are that no verb of their sentence claims: the announced speaker's, else the last one's."""
+    """Whose words they are that no verb of their sentence claims: the announced speaker's, else the last one's.
+
+    With words of the narrator before them they are the subject's of those, where a colon or comma leads to them.
+    """
     if at == 0 and reading.announced:
         return reading.announced
     start = reading.marked[tokens[at].marked].start
-    return None, reading.cast.continued(start, _paragraph_start(reading, reading.units[index]))
+    paragraph = _paragraph_start(reading, reading.units[index])
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].marked >= 0 or tokens[i].low in ".;!?"), 0)
+    continued = reading.cast.continued(start, paragraph)
+    if not any(token.low[0].isalnum() for token in tokens[begin:at]):
+        return None, UNKNOWN if _is_told_of(tokens, at) else continued
+    source = subject(tokens, at, cues())
+    if source is None or (source.last + 1 < at and tokens[source.last + 1].low in PASSIVE):
+        return None, UNKNOWN
+    speaker = reading.cast.resolve(source, tokens, paragraph)
+    leads = tokens[at - 1].low in (",", ":", "—", "–") and source.kind in ("name", "pronoun")
+    same = bool(speaker.name) and reading.cast.last is not None and speaker.name == reading.cast.last.name
+    return None, speaker if leads or same else UNKNOWN
+
+
+def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody else's name follows in the sentence, as of one who says the words in a way not understood."""
+    behind = tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].name >= 0 and not behind[0].place
+
+
+def _is_about(text: str, marked: Marked, speaker: str) -> bool:
+    """Whether words name their supposed speaker, or are a transcript's with speakers of their own."""
+    words = text[marked.start : marked.end]
+    family = speaker.split()[-1]
+    if _TRANSCRIPT.match(words):
+        return True
+    return family[:1].isupper() and re.search(rf"(?<!\w){re.escape(family)}(?!\w)", words) is not None

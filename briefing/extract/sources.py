@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.extract.cues import Cues
-from briefing.extract.grammar import AUXILIARIES, DETERMINERS, PASSIVE, PREPOSITIONS, PRONOUNS, STOPS
+from briefing.extract.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    SUBORDINATORS,
+)
 from briefing.extract.units import Token
 
 SourceKind = Literal["name", "pronoun", "nominal", "who"]
 _OWNERS = frozenset({"’s", "'s", "’", "'"})
 _LONGEST = 14  # tokens in a speaker's words
 _TITLE_WORDS = 5  # from "Republican" to the name in "Republican presidential front-runner Ann Example"
+_DATELINE = 12  # tokens of "LEEDS, England, July 25 (AP) —"
 _APPOSITION = 22  # tokens between the commas after a name
 
 
@@ -34,7 +43,7 @@ class Source:
 def source_before(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None:
     """The subject of the verb at `cue`; None for passives, infinitives and verbs without one."""
     at = cue - 1
-    while at >= 0 and _is_adverb(tokens[at].low, cues):
+    while at >= 0 and is_adverb(tokens[at].low, cues):
         at -= 1
     if at < 0 or tokens[at].low in PASSIVE or tokens[at].marked >= 0:
         return None
@@ -47,7 +56,7 @@ def source_before(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | Non
     return _phrase(tokens, at, cues)
 
 
-def _is_adverb(word: str, cues: Cues) -> bool:
+def is_adverb(word: str, cues: Cues) -> bool:
     return word in cues.adverbs or (word.endswith("ly") and len(word) > 4)
 
 
@@ -79,7 +88,11 @@ def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
                 return Source(found.kind, found.first, last, found.left, found.head)
             if opener != ",":
                 return None
-        if tokens[i].marked >= 0 or tokens[i].low in (";", ":") or (opener != "(" and tokens[i].low == "."):
+        if (
+            (tokens[i].marked >= 0 and tokens[i].stops)
+            or tokens[i].low in (";", ":")
+            or (opener != "(" and tokens[i].low == ".")
+        ):
             return None
     return None
 
@@ -95,6 +108,9 @@ def _phrase(tokens: Sequence[Token], last: int, cues: Cues) -> Source | None:
     while first > 0 and last - first < _LONGEST and not _is_boundary(tokens, first - 1):
         first -= 1
     left = first - 1
+    who = next((i for i in range(first + 1, last) if tokens[i].low == "who"), 0)
+    if who and tokens[who - 1].name < 0 and tokens[who - 1].low in cues.speakers:
+        return _phrase(tokens, who - 1, cues)  # "the man who shot Tom Example said": not Tom Example
     if token.name >= 0:
         return _named(tokens, first, last, left, cues)
     return _nominal(tokens, first, last, left, cues)
@@ -105,6 +121,8 @@ def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
     if token.low == "and":
         # "Ann Example and Bob Example said": one phrase of two names.
         return not (0 < at < len(tokens) - 1 and tokens[at - 1].name >= 0 and tokens[at + 1].name >= 0)
+    if token.low in ("’", "'") and at and tokens[at - 1].name >= 0:
+        return False  # "Sanders’ campaign"
     return (
         token.marked >= 0
         or token.low in STOPS
@@ -114,6 +132,9 @@ def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
 
 def _named(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cues) -> Source | None:
     """A phrase that ends in a name: the name with the title before it, or what is "of" it."""
+    if last - 2 > first and tokens[last - 1].low == "by" and tokens[last - 2].low.endswith("ed"):
+        start = _determiner(tokens, first, last - 2)
+        return Source("nominal", first if start is None else start, last - 2, left)  # "a letter obtained by A said"
     for i in range(last - 1, first - 1, -1):
         if tokens[i].low in PREPOSITIONS and i > first:
             start = _determiner(tokens, first, i)
@@ -152,8 +173,8 @@ def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cu
     """A phrase without a name at its end: "a council spokeswoman", "officials", "the head of the clinic"."""
     if not tokens[last].low[0].isalnum() or tokens[last].low in PREPOSITIONS or tokens[last].low in DETERMINERS:
         return None
-    if any(token.low in AUXILIARIES for token in tokens[first : last + 1]):
-        return None
+    if any(token.low in AUXILIARIES or cues.has(token.low, "bare") for token in tokens[first : last + 1]):
+        return None  # "Ann Example said in her opening" is a clause
     start = _determiner(tokens, first, last)
     if start is None:
         if tokens[last].low not in cues.speakers:
@@ -191,8 +212,8 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
         ):
             break
         owner = last + 2 < len(tokens) and tokens[last + 2].low in _OWNERS
-        if token.name >= 0 and head < 0 and not owner:
-            head = last + 1
+        if token.name >= 0 and not owner and (head < 0 or (tokens[head].place and head == last - 1)):
+            head = last + 1  # of "Texas delegate Ann Example" not the place
         last += 1
         if (
             token.name >= 0
@@ -213,6 +234,23 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
 def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
     """The first name, pronoun or speaking noun of the clause that could be its subject."""
     begin = max((i + 1 for i in range(before) if tokens[i].low in ".;:!?" or tokens[i].marked >= 0), default=0)
+    begin = _past_dateline(tokens, begin, before)
+    if begin < before and tokens[begin].low in SUBORDINATORS:
+        comma = next((i for i in range(begin, before) if tokens[i].low == ","), before)
+        if main := _first_subject(tokens, comma + 1, before, cues):
+            return main  # "When A left, B said": not A
+    return _first_subject(tokens, begin, before, cues)
+
+
+def _past_dateline(tokens: Sequence[Token], begin: int, before: int) -> int:
+    """Behind "LEEDS, England (AP) —" at the start of a sentence."""
+    for i in range(begin, min(before, begin + _DATELINE)):
+        if tokens[i].low in ("—", "–", "-"):
+            return i + 1
+    return begin
+
+
+def _first_subject(tokens: Sequence[Token], begin: int, before: int, cues: Cues) -> Source | None:
     for i in range(begin, before):
         previous = tokens[i - 1].low if i else ""
         if previous in PREPOSITIONS or previous == "that":
@@ -237,6 +275,7 @@ def _name_after(tokens: Sequence[Token], noun: int, before: int) -> int:
     for i in range(noun + 1, min(before, noun + _TITLE_WORDS)):
         if tokens[i].name >= 0:
             return -1 if tokens[i].place else i
-        if not tokens[i].low[0].isalpha() or tokens[i].low in PREPOSITIONS | STOPS | AUXILIARIES:
+        word = tokens[i].low
+        if not word[0].isalpha() or word in PREPOSITIONS | STOPS | AUXILIARIES or word.endswith(("ed", "ing")):
             return -1
     return -1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing.extract.grammar import MEN, PREPOSITIONS, WOMEN
 from briefing.extract.marks import Marked
@@ -54,8 +56,15 @@ _NOBODY = frozenset(
 _QUALIFIERS = frozenset(
     {"shadow", "deputy", "former", "vice", "assistant", "acting", "ex", "late", "junior", "interim", "undersecretary"}
 )
+# Somebody who was something, in words that stand for one another; a rank is kept by who has left.
+_PAST = frozenset({"former", "ex", "retired", "onetime"})
+_RANKS = frozenset({"general", "colonel", "admiral", "major", "captain", "commander", "sergeant", "brigadier"})
 _AGE = re.compile(r"\d+-year-olds?")
 _BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
+_LEAD = 14  # characters of "Meanwhile, "
+_NEW_SENTENCE = re.compile(r"[.!?][”\"’]? \w*,? ?$|[”\"’] $")
+_VERB_BEHIND = re.compile(r",? who\b| (?:[a-z]+ly |also |has |had )?[a-z]+(?:ed|es|s|id|ld)\b")
+_LONGEST_HEADING, _IN_CAPITALS = 150, 0.8  # characters of a line; share of its longer words
 _OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
 
@@ -74,6 +83,14 @@ def sex_of(name: Name, text: str) -> str:
     return "" if woman == man else "she" if woman else "he"
 
 
+def _is_subject(text: str, name: Name) -> bool:
+    """Whether a name that nothing tells to be a person's opens a sentence with its verb: "Example openly admitted"."""
+    start = name.span.start
+    lead = text[max(0, start - _LEAD) : start]
+    opens = start < _LEAD or "\n" in lead or _NEW_SENTENCE.search(lead) is not None
+    return opens and _VERB_BEHIND.match(text, name.span.end) is not None
+
+
 def _is_inside(at: int, marked: Sequence[Marked]) -> bool:
     index = bisect_right(marked, at, key=lambda stretch: stretch.outer_start) - 1
     return index >= 0 and at < marked[index].outer_end
@@ -86,7 +103,13 @@ class Cast:
         self._text = text
         self._names = names
         # Whoever is named only inside somebody's words is not who speaks them.
-        self._people = [name for name in names if name.kind == "person" and not _is_inside(name.span.start, marked)]
+        self._people = [
+            name
+            for name, following in zip(names, (*names[1:], None), strict=False)
+            if (name.kind == "person" or (name.kind == "other" and _is_subject(text, name)))
+            and not _is_inside(name.span.start, marked)
+            and not (following and following.title and following.title.contains(name.span))  # "the Example spokesman X"
+        ]
         self._sexes: dict[str, str] = {}
         for name in names:
             if name.kind in ("place", "organisation"):
@@ -135,39 +158,75 @@ class Cast:
         return Speaker(name.full, name.role, "named", span, self._sexes.get(name.full, ""), human)
 
     def _pronoun(self, word: str, span: Span, paragraph: int) -> Speaker:
-        """A person of the paragraph, else the previous speaker, else the last person: right in 85 % of cases."""
+        """A person of the paragraph, else of the last one that names any since the last quote, else who spoke last.
+
+        Nobody, where the nearest paragraph names several and none of them more than the others: no name is a guess.
+        """
         if word not in ("he", "she"):
             return Speaker("", "", "pronoun", span)
         before = bisect_left(self._people, span.start, key=lambda name: name.span.start)
         recent = self._people[max(0, before - 12) : before]
-        fitting = [name for name in recent if self._sexes[name.full] in ("", word)]
+        fitting = [name for name in recent if self._sexes.get(name.full, "") in ("", word)]
         here = [name for name in fitting if name.span.start >= paragraph]
         last = self.last if self.last and self.last.human and self.last.sex in ("", word) else None
-        if here:
+        if here and not self._goes_on(word, paragraph, here[0].span.start):
             subject = here[0] if len({name.full for name in here}) == 1 else self._preferred(here, last)
             return self._found(subject, span, word)
-        if last is None:
-            return self._found(fitting[-1], span, word) if fitting else Speaker("", "", "pronoun", span)
-        since = [name for name in fitting if name.span.start >= self._last_end]
-        if all(name.full != last.name for name in since):
-            for name in reversed(since):
-                if self._opens_paragraph(name):
-                    return self._found(name, span, word)
-        return replace(last, attribution="pronoun", source=span, sex=last.sex or word)
+        near = self._nearest(fitting, paragraph, word, self._last_end if last else 0)
+        if last and (not near or any(name.full == last.name for name in near)):
+            return replace(last, attribution="pronoun", source=span, sex=last.sex or word)
+        if not near:
+            return Speaker("", "", "pronoun", span)
+        about = self._main_person(near)
+        return self._found(about, span, word) if about else Speaker("", "", "pronoun", span)
+
+    def _main_person(self, near: Sequence[Name]) -> Name | None:
+        """Whom a paragraph is about: its only person, whoever opens it or is asked in it, or is named most."""
+        for asker, asked in pairwise(near):
+            if self._text[asker.span.end : asked.span.start].strip() in ("asked", "questioned", "pressed"):
+                return asked
+        if self._opens_paragraph(near[0]):
+            return near[0]
+        counts = Counter(name.full for name in near).most_common(2)
+        if len(counts) > 1 and counts[0][1] == counts[1][1]:
+            return None
+        return next(name for name in near if name.full == counts[0][0])
+
+    def _nearest(self, fitting: Sequence[Name], paragraph: int, word: str, since: int) -> list[Name]:
+        """The people in the nearest paragraph before that tells whom it is about, but none from before `since`."""
+        for name in reversed(fitting):
+            start = self._text.rfind("\n", 0, name.span.start) + 1
+            if start < since:
+                return []  # the paragraph of the last quote: its speaker goes on
+            if start == paragraph or name.span.start < since:
+                continue
+            there = [other for other in fitting if other.span.start >= start and other.span.start < paragraph]
+            there = [other for other in there if self._text.find("\n", start, other.span.start) < 0]
+            if not self._goes_on(word, start, there[0].span.start):
+                return there
+        return []
+
+    def _goes_on(self, word: str, start: int, first: int) -> bool:
+        """Whether a paragraph that names somebody at `first` is about one it calls "he" or "she" before that."""
+        return re.search(rf"\b{word}\b", self._text[start:first], re.I) is not None
 
     def _opens_paragraph(self, name: Name) -> bool:
         start = min(name.span.start, name.title.start) if name.title else name.span.start
+        if self._text[name.span.end : name.span.end + 2] in ("’s", "'s"):
+            return False
         return "\n" in self._text[max(0, start - _OPENING) : start] or start < _OPENING
 
     def _preferred(self, here: Sequence[Name], last: Speaker | None) -> Name:
-        """Of several people in a paragraph, the one who speaks already, else the first: subjects stand first."""
+        """Of several people in a paragraph the one who opens it, else who speaks already, else the first."""
+        if self._opens_paragraph(here[0]):
+            return here[0]
         for name in here:
             if last and name.full == last.name:
                 return name
         return here[0]
 
     def _found(self, name: Name, span: Span, sex: str) -> Speaker:
-        return Speaker(name.full, name.role, "pronoun", span, self._sexes[name.full] or sex)
+        return Speaker(name.full, name.role, "pronoun", span, self._sexes.get(name.full, "") or sex)
 
     def _nominal(self, span: Span, first: str) -> Speaker:
         """Somebody with that role, if the phrase is definite; else the words themselves are the speaker."""
@@ -177,21 +236,74 @@ class Cast:
         sex = "she" if head in WOMEN else "he" if head in MEN else ""
         if first in _DEFINITE and human:
             if first in ("the", "this", "that") and (name := self._with_role(head, words, span.start)):
-                return Speaker(name.full, name.role, "nominal", span, self._sexes[name.full])
+                return Speaker(name.full, name.role, "nominal", span, self._sexes.get(name.full, ""))
             if len(words.split()) <= _BARE_ROLE:
                 return Speaker("", "", "nominal", span)  # "the minister": somebody, and it is not told who
-        if words.lower() in _NOBODY:
+        if words.lower() in _NOBODY or self._is_in_heading(span):
             return Speaker("", "", "unknown", span)
         return Speaker(" ".join(words.split()), "", "nominal", span, sex, human)
 
+    def _is_in_heading(self, span: Span) -> bool:
+        """Whether a phrase of several words is a piece of a headline, whose capitals tell nothing."""
+        if " " not in span.of(self._text):
+            return False
+        start = self._text.rfind("\n", 0, span.start) + 1
+        end = self._text.find("\n", span.end, start + _LONGEST_HEADING)
+        words = [word for word in self._text[start:end].split() if len(word) > 3] if end > 0 else []
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > _IN_CAPITALS * len(words)
+
     def _with_role(self, head: str, words: str, before: int) -> Name | None:
+        """The last person before with the role that the words call somebody by: "the mayor", "the former general".
+
+        None where somebody of whom no role is told is named nearer, in the same paragraph: it may be theirs.
+        """
         at = bisect_left(self._people, before, key=lambda name: name.span.start)
-        head, wanted = _spelled(head), {_spelled(fold(word)) for word in words.split()[1:]}
-        for name in reversed(self._people[max(0, at - 30) : at]):
-            role = {_spelled(fold(word)) for word in name.role.split()}
-            if head in role and wanted <= role and not (role - wanted) & _QUALIFIERS:
-                return name
-        return None
+        wanted = {_spelled(fold(word)) for word in words.split()[1:]}
+        recent = self._people[max(0, at - 30) : at]
+        found = next((name for name in reversed(recent) if _plays(name.role, _spelled(head), wanted)), None)
+        if found is None:
+            if _AGE.fullmatch(head):
+                return next((name for name in reversed(recent) if self._is_aged(name, head)), None)
+            return self._only_one(_spelled(head), wanted)
+        paragraph = self._text.rfind("\n", 0, before) + 1
+        nearer = {name.full for name in recent if name.span.start >= paragraph}
+        return None if nearer and found.full not in nearer and not self._is_last(found) else found
+
+    def _is_last(self, name: Name) -> bool:
+        return self.last is not None and self.last.name == name.full
+
+    def _is_aged(self, name: Name, head: str) -> bool:
+        return self._text.startswith((f", {head[:2]}", f" ({head[:2]})"), name.span.end)
+
+    def _only_one(self, head: str, wanted: set[str]) -> Name | None:
+        """The one person of the article with that role, where only a place or party is told beside it."""
+        table = vocabulary()
+        extra = wanted - {head}
+        if not extra or not all(word.title() in table.places or word.title() in table.demonyms for word in extra):
+            return None
+        found = {name.full: name for name in self._people if _plays(name.role, head, {head})}
+        if any(_PAST & {fold(word) for word in n.role.split()} or _tells_place(n.role) for n in found.values()):
+            return None
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells_place(role: str) -> bool:
+    table = vocabulary()
+    return any(word in table.places or word in table.demonyms for word in re.findall(r"\w+", role))
+
+
+def _plays(role: str, head: str, wanted: set[str]) -> bool:
+    """Whether somebody with that role may be called by `wanted`, whose noun is `head`."""
+    if not role:
+        return False
+    stated = {_spelled(fold(word).split("-")[-1]) for word in role.split()}
+    heads = vocabulary().synonyms.get(head, frozenset()) | {head}
+    if not heads & stated:
+        return False
+    past, was = wanted & _PAST, stated & _PAST
+    if (past and not was and head not in _RANKS) or (was and not past and head not in _RANKS and wanted != {head}):
+        return False
+    return wanted - {head} - _PAST <= stated and not (stated - wanted - _PAST) & _QUALIFIERS
 
 
 def _is_human(head: str) -> bool:

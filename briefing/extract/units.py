@@ -15,9 +15,12 @@ from briefing.model import Name, Sentence
 BLOCK = "\x01"
 _WORK = "\x02"  # a title in marks: no words of anybody, and no part of a speaker's name
 _TOKEN = re.compile(
-    r"\x01+|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Sgt|Capt)\."
+    r"\x01+|(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Sgt|Capt"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s)"
     r"|[’']s\b|\d+:\d\d|\w+(?:[-’'.,]\w+)*|[^\s\w]"
 )
+# "Ann Example (R-Ohio)", "Ann Example (Lab)": party and seat, part of the name.
+_PARTY = re.compile(r" ?\((?:[DRI]|Lab|Con|Lib ?Dem|SNP|Green|Ind)(?:[-–, ][^()\n]{1,24})?\)")
 _POSSESSIVE = frozenset({"’s", "'s"})
 _MOST_TOKENS = 400  # in a unit; nobody writes a longer sentence, and the work on one stays bounded
 
@@ -127,13 +130,13 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
                 stretch += 1
         elif start == name_at:
             chunk = chunks[next_chunk]
-            tokens.append(
-                Token(start, chunk.end, masked[start : chunk.end].lower(), -1, chunk.name, False, chunk.place)
-            )
-            rest = masked[chunk.end : chunk.end + 2].lower()
+            party = _PARTY.match(masked, chunk.end, unit.end)
+            end = party.end() if party else chunk.end
+            tokens.append(Token(start, end, masked[start : chunk.end].lower(), -1, chunk.name, False, chunk.place))
+            rest = masked[end : end + 2].lower()
             if rest in _POSSESSIVE:
-                tokens.append(Token(chunk.end, chunk.end + 2, rest))
-            end = max(chunk.end, end)
+                tokens.append(Token(end, end + 2, rest))
+                end += 2
         else:
             tokens.append(Token(start, end, match.group().lower()))
         at = end

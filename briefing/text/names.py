@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from briefing.model import Document, Name, NameKind, Sentence, Span
 from briefing.text.headings import find_headings, known_names, lies_within
 from briefing.text.people import Mention, Person, link_people
-from briefing.text.runs import PARTICLES, Run, find_runs
+from briefing.text.runs import PARTICLES, Run, Token, find_runs
 from briefing.text.titles import clean_role, role_after, role_before, split_title
 from briefing.text.vocabulary import Vocabulary, fold, vocabulary
 
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
-_FOLLOWING_WORD = re.compile(r",?[ \u00a0]([a-z]+)")
+_FOLLOWING_WORD = re.compile(r",?[ \u00a0](?:(?:[a-z]+ly|also|later|then|has|had)[ \u00a0])?([a-z]+)")
 _LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
 _LONGEST = 7  # words in a name
 _NICKNAME = re.compile(r" [“\"‘'(][^\W\d_][\w-]{1,14}[”\"’')] (?=[^\W\d_])")
+_IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|outside)[ \u00a0]$")
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her)[ \u00a0]$", re.I)
 _OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
 
@@ -70,7 +71,23 @@ def _name(name: _Found, linked: dict[int, Person]) -> Name:
 
 
 def _read(text: str, run: Run, starts: Collection[int], words: Vocabulary) -> Iterator[_Found]:
-    """The names in one run, its title split off."""
+    """The names in one run, its title split off; "KC" or "MP" behind a name ends it."""
+    while after := next((i for i in range(1, len(run)) if run[i].word in words.postnominals), 0):
+        named = list(_read_plain(text, run[:after], starts, words))
+        if named and named[-1].span.end == run[after - 1].end and named[-1].kind in ("person", "other"):
+            role = named[-1].role or (run[after].word if run[after].word in words.seats else "")
+            span = Span(named[-1].span.start, run[after].end)
+            named[-1] = _with_role(text, replace(named[-1], span=span, kind="person", role=role, sure=True), words)
+        yield from named
+        run = _without_glue(run[after + 1 :])
+    yield from _read_plain(text, run, starts, words)
+
+
+def _without_glue(run: Run) -> Run:
+    return (run[0]._replace(glue=""), *run[1:]) if run else run
+
+
+def _read_plain(text: str, run: Run, starts: Collection[int], words: Vocabulary) -> Iterator[_Found]:
     while run:
         title, length = split_title(run, words)
         if title and not _is_body(run[: title + length], words):
@@ -82,8 +99,7 @@ def _read(text: str, run: Run, starts: Collection[int], words: Vocabulary) -> It
             title = 0
             if found := _classify(text, name, name[0].start in starts, words):
                 yield found
-        run = run[title + length :]
-        run = (run[0]._replace(glue=""), *run[1:]) if run else run
+        run = _without_glue(run[title + length :])
 
 
 def _person(text: str, run: Run, title: int, name: Run, words: Vocabulary) -> _Found:
@@ -135,8 +151,12 @@ def _classify(text: str, run: Run, opens: bool, words: Vocabulary) -> _Found | N
         return _Found(span, "place", said, sure=True)
     if run[0].word in words.demonyms and len(run) > 1 and not _is_body(run, words) and run[1].folded in words.given:
         return _classify(text, run[1:], False, words)
-    if len(run) > 2 and run[0].folded not in words.given and run[1].folded in words.given and not run[1].glue:
-        return _classify(text, run[1:], False, words)  # "Billionaire Ann Example"
+    if first := _given_after(run, opens, words):
+        return _classify(text, run[first:], False, words)
+    if len(run) > 1 and run[-1].folded in words.things and run[0].folded not in words.courtesy:
+        return _Found(span, "other", said, opens=opens)  # "the Sharon Statement"
+    if run[0].word in ("St.", "St") and len(run) == 2 and _IN_PLACE.search(text, max(0, span.start - 8), span.start):
+        return _Found(span, "place", said, sure=True)
     if (
         len(run) > _LONGEST
         or (len(run) > 1 and all(len(t.word) > 1 and t.word.isupper() for t in run))
@@ -152,6 +172,24 @@ def _classify(text: str, run: Run, opens: bool, words: Vocabulary) -> _Found | N
     if len(run) == 1 and joined.isupper() and len(joined) > 1:
         return _Found(span, "organisation", said, sure=True)
     return _with_role(text, _Found(span, "other", said, opens=opens), words)
+
+
+def _given_after(run: Run, opens: bool, words: Vocabulary) -> int:
+    """How many words stand before a given name and are none of it: "Billionaire Ann Example", "House Republican …"."""
+    for i in range(1, len(run) - 1):
+        before = run[i - 1]
+        if run[i].glue or run[0].folded in words.given or not (opens or _is_qualifier(before, words)):
+            return 0
+        if run[i].folded in words.given:
+            return i
+        if not _is_qualifier(before, words):
+            return 0
+    return 0
+
+
+def _is_qualifier(token: Token, words: Vocabulary) -> bool:
+    known = token.folded in words.modifiers or token.folded in words.bodies or token.folded in words.occupations
+    return known or token.word in words.demonyms or token.word in words.places
 
 
 def _has_initial(run: Run) -> bool:
@@ -199,7 +237,9 @@ def _settle(text: str, found: Sequence[_Found], words: Vocabulary) -> list[_Foun
     people = {
         name.words
         for name in several
-        if name.kind == "other" and (fold(name.words[-1]) in standing or _acts(text, name, words))
+        if name.kind == "other"
+        and fold(name.words[-1]) not in words.things
+        and (fold(name.words[-1]) in standing or _acts(text, name, words))
     }
     known = people | {name.words for name in several if name.kind == "person"}
     called = {fold(name[0]) for name in known} | {fold(name[-1]) for name in known}

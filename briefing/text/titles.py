@@ -12,7 +12,11 @@ _LONGEST_NAME = 7  # words; a longer run of capitals is a heading or noise
 _WORD = re.compile(r"[\w’'.&-]*[\w.]")
 _LONGEST_HEAD = 24  # characters of "superintendent, " and the like
 _REACH = 90  # characters before a name in which its role stands
-_AFTER = re.compile(r"(?:(?:,? ?\(?\d{1,3}\)?)?,| is) (?P<role>(?:[^,;:()\n“”\"—–.]|\.(?=\w| [a-z])){3,120})")
+_PARTY = r"(?: \((?:[DRI]|Lab|Con|Lib ?Dem|SNP)[^()\n]{0,24}\))?"
+_ROLE = r"(?P<role>(?:[^,;:()\n“”\"—–.]|\.(?=\w| [a-z])){3,120})"
+_AFTER = re.compile(rf"{_PARTY}(?:(?:,? ?\(?\d{{1,3}}\)?)?,| is) {_ROLE}")
+# Two letters before the full stop: "U.S. Ann Example" goes on.
+_SENTENCE_END = re.compile(r"(?<=[a-z]{2})[.!?][”’\"']?\s")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "then", "who's"})
 _LINKS = frozenset(
     {"of", "for", "at", "with", "in", "from", "to", "on", "and", "who", "based", "under", "that", "which"}
@@ -90,7 +94,7 @@ def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
         return None
     left = max(0, start - _REACH)
     window = text[left:start]
-    line = window.rfind("\n") + 1
+    line = max(window.rfind("\n") + 1, *(end.end() for end in _SENTENCE_END.finditer(window)), 0)
     words = [(m.start(), m.end()) for m in _WORD.finditer(window, line)]
     if not words or window[words[-1][1] :] not in (" ", "\u00a0", ", "):
         return None
@@ -103,6 +107,10 @@ def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
         if not _leads(word, i == len(words) - 1, vocabulary):
             break
         first = i
+    if window[slice(*words[-1])] in vocabulary.capital_only and (
+        len(words) < 2 or window[slice(*words[-2])].lower() not in vocabulary.modifiers
+    ):
+        return None  # "the head of which Ann Example is"; but "retired general Ann Example"
     if first == len(words) or (comma and not _is_definite(window, words, first)):
         return None
     return Span(left + words[first][0], left + words[-1][1])
@@ -118,7 +126,7 @@ def _leads(word: str, nearest: bool, vocabulary: Vocabulary) -> bool:
     folded = fold(word)
     head = folded.rsplit("-", 1)[-1] if "-" in folded else folded
     if nearest:
-        plain = word.islower() and not word.endswith(".") and folded not in vocabulary.capital_only
+        plain = word.islower() and not word.endswith(".")
         return plain and (head in vocabulary.offices or head in vocabulary.occupations)
     if word.islower():
         return head in vocabulary.modifiers or head in vocabulary.offices or head in vocabulary.occupations

@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All words are folded (`fold`) but `places` and `demonyms`, whose capitals count."""
+    """All words are folded (`fold`) but `places`, `demonyms` and `postnominals`, whose capitals count."""
 
     places: frozenset[str]
     demonyms: frozenset[str]
@@ -20,6 +20,11 @@ class Vocabulary:
     occupations: frozenset[str]
     capital_only: frozenset[str]
     courtesy: frozenset[str]
+    postnominals: frozenset[str]
+    seats: frozenset[str]
+    things: frozenset[str]
+    synonyms: dict[str, frozenset[str]]
+    """For a role somebody is called by, the roles that may be stated for them."""
     modifiers: frozenset[str]
     portfolios: frozenset[str]
     bodies: frozenset[str]
@@ -80,6 +85,13 @@ def vocabulary() -> Vocabulary:
         occupations=frozenset(titles["occupations"]["words"]),
         capital_only=frozenset(titles["capital_only"]["words"]),
         courtesy=frozenset(fold(word) for word in titles["courtesy"]["words"]),
+        postnominals=frozenset(titles["postnominals"]["words"]),
+        seats=frozenset(titles["postnominals"]["seats"]),
+        things=frozenset(titles["things"]["words"]),
+        synonyms={
+            word: frozenset(others.split())
+            for word, others in zip(titles["synonyms"]["words"], titles["synonyms"]["stands_for"], strict=True)
+        },
         modifiers=frozenset(titles["modifiers"]["words"]),
         portfolios=frozenset(word.lower() for word in titles["portfolios"]["words"]),
         bodies=frozenset(titles["organisations"]["words"]),

@@ -41,6 +41,21 @@ NAMED = [
     ("In a letter to the Leeds Herald, Mayor Mara Quill closed the road and said: “No.”", "Mara Quill", "Mayor"),
     ("It rained, with Mayor Mara Quill telling the council: “No.”", "Mara Quill", "Mayor"),
     ("“No,” a tired Mara Quill sighed.", "Mara Quill", ""),
+    ("Ashworth's barrister, Tom Keating KC, said his client “was at home”.", "Tom Keating", "Ashworth's barrister"),
+    ("‘No,’ said Mara Quill MP.", "Mara Quill", "MP"),
+    ("Bill Marsh MEP, the party's leader, said: ‘No.’", "Bill Marsh", "party's leader"),
+    ("“No?” Dutch Health Minister Kaja Visser asked.", "Kaja Visser", "Dutch Health Minister"),
+    ("In his book Tom Hart quotes Mara Quill: “No.”", "Mara Quill", ""),
+    ("The agency quoted Mayor Mara Quill as saying: “No.”", "Mara Quill", "Mayor"),
+    ("Mara Quill was quoted by the agency as saying: “No.”", "Mara Quill", ""),
+    ("Mara Quill, whose brother Tom Hart died, said: “No.”", "Mara Quill", ""),
+    ("LEEDS, England (AP) — Mara Quill wrote to staff, saying “no”.", "Mara Quill", ""),
+    ("When Tom Hart died, Mara Quill sent a note, saying: “No.”", "Mara Quill", ""),
+    ("“No,” said Texas delegate Bill Moe.", "Bill Moe", "Texas delegate"),
+    ("The bridge fell, with Mara Quill reportedly shouting: “No.”", "Mara Quill", ""),
+    ("Sen. Mara Quill (R-Ohio) criticised talks among diplomats, saying “no”.", "Mara Quill", "Sen."),
+    ("“No,” Bill Moe, wearing a “Leeds” scarf, said.", "Bill Moe", ""),
+    ("Mara Quill said, without evidence, that they “lied”.", "Mara Quill", ""),
 ]
 
 
@@ -62,6 +77,18 @@ RESOLVED = [
     ("“No,” said a baker who knows Mara Quill.", "a baker", "nominal"),
     ("Tom Hart, the shadow chancellor, left.\n\n“No,” the chancellor said.", "", "nominal"),
     ("“No,” said one.", "", "unknown"),
+    ("Retired general Petr Novak leads it.\n\n“No,” the former general said.", "Petr Novak", "nominal"),
+    ("Mr Justice Hallam left.\n\n“No,” the judge said.", "Hallam", "nominal"),
+    ("Sen. Ann Roe left.\n\n“No,” the Ohio senator said.", "Ann Roe", "nominal"),
+    ("Former president Ann Roe met Mara Quill, the president.\n\n“No,” the president said.", "Mara Quill", "nominal"),
+    ("Tom Hart, 43, lost his car.\n\n“No,” the 43-year-old said.", "Tom Hart", "nominal"),
+    ("The actor Tom Hart left.\n\nOmbretta Laurens arrived. “No,” the actor said.", "", "nominal"),
+    ("Mayor Ann Roe emailed supporters saying: “No.”", "Ann Roe", "named"),
+    ("A letter from the council obtained by Tom Hart said “no”.", "A letter from the council obtained", "nominal"),
+    ("The man who shot Tom Hart said: “No.”", "", "nominal"),
+    ("At a rally in St. Marsville, Ohio, Brenda Moe spoke. “No,” she said.", "Brenda Moe", "pronoun"),
+    ("Rihanna openly admitted it. “No,” she said.", "Rihanna", "pronoun"),
+    ("Tom Hart left.\n\nThe Herald asked John Moe about it.\n\n“No,” he said.", "John Moe", "pronoun"),
 ]
 
 
@@ -76,6 +103,7 @@ UNKNOWN = [
     "“No,” she said.",
     "Mayor John Hart left. “No,” she said.",
     "“We are going home and nobody can stop us.”",
+    "On Monday the rain fell on Tom Hart, Bill Moe and John Roe.\n\n“No,” he said.",
 ]
 
 
@@ -102,3 +130,27 @@ def test_one_surname_is_the_first_person_named_with_it() -> None:
 def test_a_name_of_three_hundred_words_is_no_name() -> None:
     text = "“No,” said " + "Ann " * 300 + "Example."
     assert all(len(speaker.split()) < 20 for speaker, _, _ in speakers(text))
+
+
+ELSEWHERE = [
+    "But the crowd kept up the chant “Lock them all up right now, all of them” on Monday.",
+    "The report charged the firm with “the worst neglect of its workers in our time”.",
+    "Read the latest here:\n\n“The harbour is shut, and the boats are in Leeds.”",
+    "“I saw that Quill lost the roof, and nobody helped him at all.”",
+    "“HART: What happened? QUILL: We lost the roof.”",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_words_in_a_sentence_of_its_own_subject_do_not_go_on(text: str) -> None:
+    assert [speaker for speaker, _, _ in speakers(f"“It is over,” Mara Quill said.\n\n{text}")][1:] in ([""], [])
+
+
+def test_the_subject_before_a_colon_speaks() -> None:
+    text = "“It is over,” Mara Quill said.\n\nThen John Moe leaned in and growled at him: “Lock them up! Lock them up!”"
+    assert speakers(text)[1][0] == "John Moe"
+
+
+def test_a_paragraph_that_begins_with_a_pronoun_goes_on_about_its_person() -> None:
+    text = "“It is over,” Sarah Quill said.\n\nShe left before Ann Roe, the mayor, came.\n\n“No,” she said."
+    assert speakers(text)[1] == ("Sarah Quill", "", "pronoun")
