@@ -22,6 +22,10 @@ def _words(text: str) -> str:
 
 _BACKGROUND = re.compile(rf"\b(?:{_words(RULES['background']['before'])})\s+(?:in\s+|the\s+|early\s+|late\s+)?$", re.I)
 _MOVED = re.compile(RULES["planned"]["moved"] + r"\s*$", re.I)
+_CONTESTED = re.compile(rf"\b(?:{_words(RULES['contested']['verbs'])})\s+(?:the\s+|an?\s+|[\w-]+['’]s\s+)?$", re.I)
+CHANGES = re.compile(RULES["moved"]["pattern"], re.I)
+_SCHEDULED = re.compile(RULES["scheduled"]["pattern"] + r"\s+$", re.I)
+_ONTO = re.compile(RULES["moved"]["onto"] + r"\s+(?:the\s+)?$", re.I)
 _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
 _RELATIVE = re.compile(rf"\b(?:{_words(RULES['subordinate']['relative'])})\s+", re.I)
 _TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+(?!of\b)", re.I)
@@ -87,6 +91,8 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if "_" in words[start:end]:
         return NOTHING
     before = words[first:start]
+    if is_new_date(words, start) or (is_scheduled(words, start) and (puts_off(words) or _CANCELLED.search(words))):
+        return CLAUSE
     if (of := _OF_DATE.search(before)) and fold(of["noun"]) not in _PARTS:
         return _of_date(words, first, start, end, of)
     if _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
@@ -95,7 +101,7 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     attributive = _attributive(words, start, end, first, last)
     if attributive:
         return inner if inner and attributive.does == "clause" else attributive
-    if _BACKGROUND.search(before) and not _MOVED.search(before):
+    if _BACKGROUND.search(before) and not _MOVED.search(before) and not is_new_date(words, start):
         return NOTHING
     if phrase := _EVENT_PHRASE.search(before):
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
@@ -176,6 +182,8 @@ def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use
     cut = re.search(r"[,;:]|\s(?:on|in|at|to|of|for|and|by|with|from|was|is|were|are|has|had|will)\s", words[end:stop])
     nouns = find_event_nouns(words, end, end + cut.start() if cut else stop)
     on_occasion = bool(determiner["prep"]) if determiner else bool(_OCCASION_BEFORE.search(before))
+    if nouns and _CONTESTED.search(before):
+        return CLAUSE
     if on_occasion or (nouns and _CANCELLED.search(words, first, last)):
         return CLAUSE
     if not nouns:
@@ -209,6 +217,21 @@ def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use 
     if re.match(r"\w+ing\b", words[match.end() : start]):
         return NOTHING  # "after suffering a loss in May": no subject of its own
     return Use("part", match.end(), stop if stop >= 0 else last)
+
+
+def is_new_date(words: str, start: int) -> bool:
+    """Whether the date at `start` is the one that something was put off or brought forward to."""
+    return bool(_ONTO.search(words[:start]))
+
+
+def is_scheduled(words: str, start: int) -> bool:
+    """Whether the date at `start` is what something was planned for: "the vote, due on …"."""
+    return bool(_SCHEDULED.search(words[:start]))
+
+
+def puts_off(words: str) -> bool:
+    """Whether the words give something another day."""
+    return bool(CHANGES.search(words))
 
 
 def is_clock(time: TimeExpression) -> bool:

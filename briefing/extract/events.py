@@ -13,7 +13,7 @@ from briefing.extract.clauses import LONGEST, Clause, find_clauses, starts_with_
 from briefing.extract.dating import CLAUSE, RULES, is_clock, subordinate, use_of, weight
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
 from briefing.extract.masking import mask
-from briefing.extract.status import is_unconfirmed, status_of
+from briefing.extract.status import changes_plans, is_forecast, is_unconfirmed, status_of, statuses
 from briefing.extract.verbs import find_verbs
 from briefing.model import Document, Event, Name, Quote, Sentence, Span, Status
 from briefing.text.terms import content_terms
@@ -131,7 +131,7 @@ class _Article:
                 _is_framed(clause, part) and clause.content in by_part and _cue(self.text, clause) in _ANNOUNCING
             )
             if not announces and self._tells(clause, part, own):
-                yield from self._clause_events(index, clause, part, self._deciding_first(own))
+                yield from self._clause_events(index, clause, part, own)
         for span, time in sorted(mentions):
             yield self._mention(index, span, time)
 
@@ -172,27 +172,27 @@ class _Article:
         quotes = self.spoken.get(time.sentence, [])
         return any(q.type == "direct" and any(part.contains(time.span) for part in q.parts) for q in quotes)
 
-    def _deciding_first(self, own: list[int]) -> tuple[int, ...]:
+    def _deciding_first(self, own: list[int], moving: bool) -> tuple[int, ...]:
         """The date that decides: a day before a clock time, a month or year, and what hangs on another event.
 
-        A date after "for" is of something planned, and stays out where the clause has another.
+        A date after "for" is of something planned, and stays out where the clause has another, unless plans change.
         """
-        plain = [time for time in own if not _FOR.match(self.text, max(0, self.times[time].span.start - 5))] or own
-        return tuple(sorted(plain, key=lambda time: (weight(self.times[time]), time)))
+        plain = [time for time in own if moving or not _FOR.match(self.text, max(0, self.times[time].span.start - 5))]
+        return tuple(sorted(plain or own, key=lambda time: (weight(self.times[time]), time)))
 
-    def _clause_events(self, index: int, clause: Clause, part: Span, own: tuple[int, ...]) -> Iterator[Event]:
+    def _clause_events(self, index: int, clause: Clause, part: Span, own: list[int]) -> Iterator[Event]:
         """One event; two where the clause tells one thing for one day and another for the other day.
 
         "The match due on Sunday was called off and will be played on Tuesday."
         """
         words = mask(part.of(self.text))
         doubted = clause.frame is not None and is_unconfirmed(clause.frame.of(self.text))
+        changing = changes_plans(words)
+        dates = [self.times[time] for time in self._deciding_first(own, changing)]
+        found = statuses(words, [(max(0, place.span.start - part.start), place) for place in dates])
         by_status: dict[Status, list[int]] = {}
-        for time in own:
-            place = self.times[time]
-            status = (
-                "reported-unconfirmed" if doubted else status_of(words, max(0, place.span.start - part.start), place)
-            )
+        for time, place, status in zip(self._deciding_first(own, changing), dates, found, strict=True):
+            status = "reported-unconfirmed" if doubted else status
             if by_status and weight(place):
                 status = next(iter(by_status))  # a clock time or a month goes with the day
             by_status.setdefault(status, []).append(time)
@@ -200,6 +200,8 @@ class _Article:
         told = clause.cue if _is_framed(clause, part) and clause.cue else None
         span = clause.span if part == clause.content else part
         for status, times in by_status.items():
+            if status == "planned" and not changing and is_forecast(words):
+                continue
             yield self._event(span, index, status, tuple(times), announced_by=announced, told_by=told, within=part)
 
     def _event(
@@ -227,8 +229,14 @@ class _Article:
 
     def _handle(self, span: Span, own: tuple[int, ...]) -> Span | None:
         dates = [(self.times[time].span.start - span.start, self.times[time].span.end - span.start) for time in own]
-        place = find_handle(mask(span.of(self.text)), dates)
-        return Span(span.start + place[0], span.start + place[1]) if place else None
+        words = mask(span.of(self.text))
+        for time in own:  # "three years after a fire": the fire is not what is told
+            place = self.times[time].span
+            if isinstance(self.times[time].form, EventShift) and span.contains(place):
+                start, end = place.start - span.start, place.end - span.start
+                words = words[:start] + "_" * (end - start) + words[end:]
+        found = find_handle(words, dates)
+        return Span(span.start + found[0], span.start + found[1]) if found else None
 
     def _mention(self, index: int, span: Span, time: int) -> Event:
         """An event named by a noun phrase; "his election" is also known by whose it is."""

@@ -14,6 +14,13 @@ from briefing.text.terms import fold, singular
 _RULES = tomllib.loads(Path(__file__).with_name("handles.toml").read_text("utf-8"))
 _NOUNS = frozenset(_RULES["nouns"]["words"].split())
 _VERBS: dict[str, str] = _RULES["verbs"]
+_PHRASES: dict[str, str] = _RULES["phrases"]
+_PHRASE = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(p).replace(r"\*", r"(?:[\w’'-]+\s+){0,3}?[\w’'-]+").replace(r"\ ", r"\s+") for p in _PHRASES)
+    + r")\b",
+    re.I,
+)
 _LIGHT = frozenset(_RULES["light"]["words"].split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _OCCASION = re.compile(
@@ -56,9 +63,16 @@ def handle_noun(word: str) -> str:
     ('meeting', 'summit', '')
     """
     folded = fold(word)
+    if _PHRASE.fullmatch(folded):
+        return next(noun for phrase, noun in _PHRASES.items() if _is_phrase(folded, phrase))
     if folded in _VERBS:
         return _VERBS[folded]
     return singular(folded) if is_event_noun(folded) else ""
+
+
+def _is_phrase(words: str, phrase: str) -> bool:
+    first, _, last = phrase.partition(" * ")
+    return words == phrase or (bool(last) and words.startswith(first) and words.endswith(last))
 
 
 def find_event_nouns(words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -94,6 +108,8 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
             return dated
     if occasion and nouns and nouns[0][0] < occasion.end():
         return _last_of_compound(words, nouns)
+    if phrase := _PHRASE.search(words):
+        return phrase.span()
     subject = [noun for noun in nouns if verbs and noun[1] <= verbs[0].start]
     if subject and not _says(words, verbs[0]):
         return _last_of_compound(words, subject)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.dates.forms import TimeExpression
-from briefing.extract.dating import RULES
+from briefing.extract.dating import CHANGES, RULES, is_new_date, is_scheduled, puts_off
 from briefing.extract.handles import find_event_nouns
 from briefing.extract.verbs import Verb, find_verbs
 from briefing.model import Status
@@ -20,6 +21,11 @@ _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
 _UNSURE = re.compile(RULES["cancelled"]["unsure"], re.I)
 _UNCONFIRMED = re.compile(RULES["unconfirmed"]["pattern"], re.I)
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|the\s+)?$", re.I)
+_SUPERSEDED = re.compile(RULES["scheduled"]["superseded"], re.I)
+_ACT = re.compile(r"\s+(?:\w+ly\s+)?(?=(?P<verb>\w+))")
+_POSSIBLE = re.compile(RULES["forecast"]["possible"], re.I)
+_FORECAST = re.compile(RULES["forecast"]["pattern"], re.I)
+_WEATHER = re.compile(RULES["forecast"]["weather"], re.I)
 
 
 def is_unconfirmed(words: str) -> bool:
@@ -38,6 +44,10 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
     verbs = find_verbs(words)
     before = [verb for verb in verbs if verb.start < start]
     governing = before[-1] if before else verbs[0] if verbs else None
+    if time is not None and is_new_date(words, start):
+        return "planned"
+    if is_scheduled(words, start) and (changes_plans(words) or _SUPERSEDED.search(words, 0, start)):
+        return "cancelled"
     if _is_cancelled(words, governing):
         return "cancelled"
     if time is not None and _FOR.search(words[:start]):
@@ -46,6 +56,44 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
         timetable = time is not None and _TIMETABLE.search(words)
         return "planned" if timetable or _HEADLINE.search(words) else "happened"
     return "planned" if _is_planned(words, governing, start, time) else "happened"
+
+
+def statuses(words: str, places: Sequence[tuple[int, TimeExpression]]) -> list[Status]:
+    """The status that each date of a clause gives; `places` are where the dates stand in the words.
+
+    Where a clause puts something off or calls it off, a date that the thing was planned for is
+    cancelled, the date that it is put off to is planned, and what is left is the day of the decision.
+    """
+    found = [status_of(words, start, time) for start, time in places]
+    if not changes_plans(words):
+        return found
+    attached = [is_scheduled(words, start) or is_new_date(words, start) for start, _ in places]
+    return [
+        "happened" if status == "cancelled" and not own and (any(attached) or _decides(words, start, time)) else status
+        for status, own, (start, time) in zip(found, attached, places, strict=True)
+    ]
+
+
+def changes_plans(words: str) -> bool:
+    """Whether the words put something off, bring it forward or call it off."""
+    return bool(puts_off(words) or _is_cancelled(words, None))
+
+
+def is_cancelling(words: str) -> bool:
+    """Whether the words call something off for good, or put it off without a new date."""
+    return _is_cancelled(words, None)
+
+
+def is_forecast(words: str) -> bool:
+    """Whether a clause tells what may come or is reckoned with, which nobody announced."""
+    return bool(_POSSIBLE.search(words) or _FORECAST.search(words) or _WEATHER.search(words))
+
+
+def _decides(words: str, start: int, time: TimeExpression) -> bool:
+    """Whether the verb that calls off follows right behind the date: "the club on Monday called off …"."""
+    end = start + time.span.end - time.span.start
+    match = _ACT.match(words, end)
+    return match is not None and bool(_CANCELLED.match(words, match.end()) or CHANGES.match(words, match.end()))
 
 
 def _is_cancelled(words: str, governing: Verb | None) -> bool:

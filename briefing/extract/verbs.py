@@ -79,7 +79,7 @@ def _is_finite(tokens: list[tuple[int, int, str]], at: int, kind: VerbKind) -> b
     if kind == "auxiliary":
         return (before != "to" or word not in ("have", "do")) and not _in_group(tokens, at)
     if kind == "present":
-        return not after_noun_word
+        return not after_noun_word and _KIND.get(before) != "modal"
     if _in_group(tokens, at):
         return False
     if after_noun_word or (before.endswith("ly") and at > 1 and tokens[at - 2][2] in _BEFORE_NOUN - {"that"}):

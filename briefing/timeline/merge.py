@@ -12,15 +12,10 @@ from itertools import combinations
 
 from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
-from briefing.text.terms import content_terms
+from briefing.timeline.alike import one_event
 from briefing.timeline.entry import Entry
+from briefing.timeline.kinds import compare_kinds
 from briefing.timeline.told import Told
-
-FEWEST_SHARED = 3
-"""Terms that two tellings of one day must share; with one event noun in common, one fewer serves."""
-
-LEAST_OVERLAP = 0.34
-"""… and the share of the shorter telling's terms that they are: a long sentence may merge with a short one."""
 
 MOST_PAIRED = 400
 """Tellings of one day that are compared pairwise; beyond it only those that share a term of few others."""
@@ -39,7 +34,7 @@ def merge_told(told: Sequence[Told]) -> list[list[Told]]:
         return index
 
     for one, other in _candidates(told):
-        if _one_event(told[one], told[other]):
+        if one_event(told[one], told[other]):
             low, high = sorted((root(one), root(other)))
             parent[high] = low
     groups: dict[int, list[Told]] = defaultdict(list)
@@ -53,11 +48,26 @@ def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
     for index, each in enumerate(told):
         if each.when is not None and each.kind == "event" and not each.mentioned:
             by_day[each.when.text.rstrip("?~%")].append(index)
+    yield from _of_months(told, by_day)
     for indices in by_day.values():
         if len(indices) <= MOST_PAIRED:
             yield from combinations(indices, 2)
         else:
             yield from _by_shared_terms(told, indices)
+
+
+def _of_months(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
+    """A telling that gives only the month, with those of the month's days that tell the same kind of event."""
+    days: dict[str, list[int]] = defaultdict(list)
+    for text, indices in by_day.items():
+        if len(text) == 10 and text[4] == "-":
+            days[text[:7]] += indices
+    for month, indices in by_day.items():
+        for one in indices if month in days else ():
+            for other in days[month][:MOST_PAIRED]:
+                kind = compare_kinds(told[one].noun, told[other].noun)
+                if kind == "same" and told[one].origin != told[other].origin:
+                    yield min(one, other), max(one, other)
 
 
 def _by_shared_terms(told: Sequence[Told], indices: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -69,29 +79,6 @@ def _by_shared_terms(told: Sequence[Told], indices: Sequence[int]) -> Iterable[t
     for sharing in having.values():
         if len(sharing) <= MOST_PAIRED // 10:
             yield from combinations(sharing, 2)
-
-
-def _one_event(one: Told, other: Told) -> bool:
-    shared = one.terms & other.terms
-    people = shared & one.people & other.people
-    # Whom both name counts once, however long the name: a mayor's verdict and a march for the mayor are two events.
-    # What kind of event it is counts by the noun: two meetings of one day both "met".
-    weight = len(shared - people - one.called - other.called) + bool(people)
-    if one.noun and other.noun and one.noun != other.noun and not {one.noun, other.noun} & shared:
-        fewest = FEWEST_SHARED + 1  # a verdict and a protest of one day share the case's words
-    else:
-        fewest = FEWEST_SHARED - (bool(one.noun) and one.noun == other.noun)
-    shorter = min(len(one.terms), len(other.terms))
-    if weight < fewest or len(shared) < LEAST_OVERLAP * shorter:
-        return False
-    return not _places_differ(one, other)
-
-
-def _places_differ(one: Told, other: Told) -> bool:
-    """Two places that have no word in common: a meeting in one town is not the meeting in another."""
-    if one.place is None or other.place is None:
-        return False
-    return not content_terms(one.place.exact) & content_terms(other.place.exact)
 
 
 def make_entry(group: Sequence[Told], ids: IdCounter) -> Entry:

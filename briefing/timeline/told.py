@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import ArticleDates, Dating
 from briefing.edtf import Edtf
+from briefing.extract.clauses import LONGEST
+from briefing.extract.dating import puts_off
 from briefing.extract.digest import event_noun, event_terms
 from briefing.extract.findings import Findings
-from briefing.model import Event, Proof, Provenance, Span, Status
-from briefing.text.terms import content_terms
+from briefing.extract.handles import is_event_noun
+from briefing.extract.masking import mask
+from briefing.extract.status import changes_plans, is_cancelling
+from briefing.extract.verbs import find_verbs
+from briefing.model import Event, Name, Proof, Provenance, Span, Status
+from briefing.text.terms import content_terms, term
 
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_ANAPHOR = re.compile(
+    r"\s*(?:(?:He|She|It|They|Both sides|The two(?: sides)?)\b"
+    r"|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
+    r"(?=\s+(?:was|were|is|are|has|had|have|will|would|[a-z]+ed)\b|,))"
+)
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
 
@@ -46,6 +59,21 @@ class Told:
     """The terms that only say what kind of event it is: its noun, and the verb that tells it ("met")."""
     people: frozenset[str] = frozenset()
     """The terms of the persons in it, with their titles."""
+    names: frozenset[str] = frozenset()
+    """The terms of all names in it, of whatever kind."""
+    places: frozenset[str] = frozenset()
+    """The terms of the places that it names."""
+    subject: str = ""
+    """The last term before its verb: "dam" in "The old dam gave way"."""
+    subject_terms: frozenset[str] = frozenset()
+    inherited: frozenset[str] = frozenset()
+    """Where it opens with a pronoun or "The vote": the terms of the sentence before."""
+    told_in: str = "body"
+    published: Edtf | None = None
+    time: Provenance | None = None
+    """The words that date it."""
+    change: Literal["", "moved", "cancelled"] = ""
+    """Whether its clause gives the thing another day, or calls it off."""
     place: Provenance | None = None
     announced_by: str = ""
 
@@ -66,6 +94,9 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
     when, proof = _date(found, dates, index)
     segment = found.sentences[event.sentence].segment
     line = dates.lines.get(segment)
+    clause = mask(event.span.of(document.text)) if event.span.end - event.span.start <= LONGEST else ""
+    subject = _subject(clause)
+    named = [name for name in found.names if event.span.contains(name.span)]
     own_day = line is not None and when is not None and when == line.days.edtf()
     return Told(
         document=document.id,
@@ -86,6 +117,15 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         noun=event_noun(found, event),
         called=_called(found, event),
         people=_people(found, event),
+        names=_name_terms(name for name in named),
+        places=_name_terms(name for name in named if name.kind == "place"),
+        subject=subject[-1] if subject else "",
+        subject_terms=frozenset(subject),
+        inherited=_inherited(found, event, clause),
+        told_in=found.sentences[event.sentence].kind,
+        published=dates.published.dated.when,
+        time=document.exact(found.times[event.times[0]].span) if event.times else None,
+        change=_change(clause),
         place=document.exact(event.place) if event.place else None,
         announced_by=event.announced_by,
     )
@@ -99,6 +139,35 @@ def _called(found: Findings, event: Event) -> frozenset[str]:
 def _people(found: Findings, event: Event) -> frozenset[str]:
     inside = [name for name in found.names if name.kind == "person" and event.span.contains(name.span)]
     return frozenset[str]().union(*(content_terms(f"{name.full} {name.role}") for name in inside))
+
+
+def _name_terms(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset[str]().union(*(content_terms(name.full) for name in names))
+
+
+def _subject(clause: str) -> list[str]:
+    """The terms before the first verb, in order."""
+    verbs = find_verbs(clause)
+    before = clause[: verbs[0].start] if verbs else ""
+    return [found for word in _WORD.findall(before) if (found := term(word))]
+
+
+def _inherited(found: Findings, event: Event, clause: str) -> frozenset[str]:
+    """The terms of the sentence before, where the clause needs it: "The walkout had been …", "She will …"."""
+    opens = _ANAPHOR.match(clause)
+    if opens is None or (opens["noun"] and not is_event_noun(opens["noun"])) or not event.sentence:
+        return frozenset()
+    before = found.sentences[event.sentence - 1]
+    if before.kind != found.sentences[event.sentence].kind:
+        return frozenset()
+    names = [name.full for name in found.names if before.span.contains(name.span)]
+    return content_terms(" ".join([before.span.of(found.document.text), *names]))
+
+
+def _change(clause: str) -> Literal["", "moved", "cancelled"]:
+    if not changes_plans(clause):
+        return ""
+    return "cancelled" if is_cancelling(clause) and not puts_off(clause) else "moved"
 
 
 def _date(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:

@@ -86,6 +86,11 @@ class _Story:
         self.texts = {Path(each.document.path).stem: each.document for each in brief.documents}
         self.score = Score()
         self.tellings = [[self.place(words) for words in event["tellings"]] for event in marks["events"]]
+        self.days = {
+            place: event["day"]
+            for event, places in zip(marks["events"], self.tellings, strict=True)
+            for place in places
+        }
 
     def wrong(self, words: str) -> None:
         self.score.wrong.append(f"{self.name}: {words}")
@@ -100,14 +105,14 @@ class _Story:
         return document.id, Span(start, start + len(words))
 
     def entry_of(self, place: Place) -> Entry | None:
-        """The entry that tells what is marked; of several the one whose passage is nearest in length."""
+        """The entry that tells what is marked; of several the one of the marked day, nearest in length."""
         found = [
-            (abs(p.end - p.start - (place[1].end - place[1].start)), index)
+            (_day(entry) != self.days.get(place, ""), abs(p.end - p.start - (place[1].end - place[1].start)), index)
             for index, entry in enumerate(self.brief.chronology)
             for p in (*entry.provenance, *entry.also)
             if _overlap(p, place)
         ]
-        return self.brief.chronology[min(found)[1]] if found else None
+        return self.brief.chronology[min(found)[2]] if found else None
 
     def merges(self) -> None:
         gold: dict[Place, int] = {place: index for index, places in enumerate(self.tellings) for place in places}

@@ -1,0 +1,125 @@
+"""Whether two tellings of one day tell one event. Precision first: two different meetings stay two."""
+
+from __future__ import annotations
+
+from briefing.ids import normalised_words
+from briefing.text.terms import content_terms
+from briefing.timeline.kinds import compare_kinds, happens_again
+from briefing.timeline.told import Told
+
+FEWEST = {"same": 2, "unknown": 3, "different": 4}
+"""Terms that two tellings of one day must share, by what is known of their kinds: a verdict and a protest of one day
+share the case's words."""
+
+FEWEST_AT_HOME = 3
+"""… and in the running text of one article, which rarely tells one event twice."""
+
+FEWEST_AGAINST_STATUS = 4
+"""… and where one says that it took place and the other that it did not."""
+
+LEAST_OVERLAP = 0.34
+"""The share of the shorter telling's terms that they must be: a long sentence may merge with a short one."""
+
+MOST_INHERITED = 2
+"""Terms that may come from the sentence before, where "The vote" or "She" opens a telling."""
+
+
+def one_event(one: Told, other: Told) -> bool:
+    """Whether two tellings with one date tell the same event."""
+    if one.document == other.document and one.span == other.span:
+        return False  # one clause with two dates tells of two things
+    words = normalised_words(one.provenance.exact)
+    if words == normalised_words(other.provenance.exact) and " " in words:
+        return True
+    if places_differ(one, other) or _men_and_women(one, other):
+        return False
+    shared = shared_terms(one, other)
+    kind = compare_kinds(one.noun, other.noun)
+    if kind == "different" and {one.noun, other.noun} & one.terms & other.terms:
+        kind = "unknown"
+    weight = evidence(one, other)
+    people = shared & one.people & other.people
+    fewest = FEWEST[kind]
+    announced = _announced_and_told(one, other)
+    if kind == "same" and people and _is_only_one(one, other, shared):
+        fewest = 1
+    elif announced and (kind == "same" or _visits(one, other)):
+        fewest = 1 if not people or not _others_named(one, other, shared) else 2
+    elif announced or (kind == "unknown" and _names_shared(one, other) >= 2 and one.status == other.status):
+        fewest -= 1
+    if {one.status, other.status} == {"happened", "cancelled"}:
+        fewest = max(fewest, FEWEST_AGAINST_STATUS)
+    if one.document == other.document and "headline" not in (one.told_in, other.told_in):
+        fewest = max(fewest, FEWEST_AT_HOME)
+    shorter = min(len(one.terms), len(other.terms))
+    enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
+    return weight >= fewest and enough
+
+
+def shared_terms(one: Told, other: Told) -> frozenset[str]:
+    """The terms of both, of which a few may be inherited from the sentence before."""
+    own = one.terms & other.terms
+    inherited = sorted(((one.terms | one.inherited) & (other.terms | other.inherited)) - own)
+    return own | frozenset(inherited[:MOST_INHERITED])
+
+
+def evidence(one: Told, other: Told) -> int:
+    """How many things the two share beside the kind of event.
+
+    Whom both name counts once, however long the name: a mayor's verdict and a march for the mayor are two events.
+    What kind of event it is counts by the noun: two meetings of one day both "met".
+    """
+    shared = shared_terms(one, other)
+    people = shared & one.people & other.people
+    weight = len(shared - people - one.called - other.called) + bool(people)
+    same = compare_kinds(one.noun, other.noun) == "same"
+    return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)
+
+
+def places_differ(one: Told, other: Told) -> bool:
+    """Two places that have no word in common: a meeting in one town is not the meeting in another."""
+    if one.places and other.places and not one.places & other.places:
+        return not (one.places & other.terms or other.places & one.terms)
+    if one.place is None or other.place is None:
+        return False
+    return not content_terms(one.place.exact) & content_terms(other.place.exact)
+
+
+def _announced_and_told(one: Told, other: Told) -> bool:
+    """Whether one announces what the other, not earlier, tells as past, or as called off."""
+    if one.status != "planned":
+        one, other = other, one
+    if one.status != "planned" or other.status == "planned" or one.origin == other.origin:
+        return False
+    return not (one.published and other.published) or one.published.sort_key[0] <= other.published.sort_key[1]
+
+
+def _is_only_one(one: Told, other: Told, shared: frozenset[str]) -> bool:
+    """Whether the person whom both name can have but one such event on a day, or one of them names nothing else."""
+    if not (happens_again(one.noun) or happens_again(other.noun)):
+        return True
+    return not (one.terms - shared - one.called) or not (other.terms - shared - other.called)
+
+
+def _visits(one: Told, other: Told) -> bool:
+    """Whether one is a visit and the other a meeting, which a visitor holds there."""
+    kinds = {one.noun, other.noun}
+    return bool(kinds & {"visit", "tour", "trip"}) and bool(kinds & {"meeting", "talk", "visit", "tour", "trip"})
+
+
+def _others_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
+    """Whether each names somebody or something that the other does not: two meetings of one minister."""
+    return bool(one.names - shared - other.terms) and bool(other.names - shared - one.terms)
+
+
+def _names_shared(one: Told, other: Told) -> int:
+    people = one.people & other.people
+    return len(one.names & other.names - people) + bool(people)
+
+
+_SEXES = frozenset({"woman", "man", "girl", "boy", "junior", "youth"})
+
+
+def _men_and_women(one: Told, other: Told) -> bool:
+    """Whether only one is of the women's, or the boys', side."""
+    return bool((one.terms ^ other.terms) & _SEXES & (one.subject_terms ^ other.subject_terms))
