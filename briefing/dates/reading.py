@@ -8,6 +8,7 @@ from briefing.dates import reading_counts as counts
 from briefing.dates import reading_places as places
 from briefing.dates.forms import Form
 from briefing.dates.matches import Reading
+from briefing.dates.reading_clock import read_past_hour
 
 
 def read_form(reading: Reading) -> Form | None:
@@ -29,7 +30,7 @@ _FORMS: Mapping[str, Callable[[Reading], Form | None]] = {
     "weekly": counts.read_weekly,
     "yearly": counts.read_yearly,
     "part-set": counts.read_part_set,
-    "past-hour": places.read_past_hour,
+    "past-hour": read_past_hour,
     "none": lambda _: None,
     "words": counts.read_words,
     "short-ago": counts.read_short_ago,

@@ -10,6 +10,7 @@ from briefing.dates.day_order import numeric_parts
 from briefing.dates.forms import Calendar, Form, Range, Shift, Unit, Which
 from briefing.dates.matches import Reading
 from briefing.dates.numerals import number
+from briefing.dates.reading_clock import read_clock, read_zone
 
 _WHICH_YEAR = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}
 
@@ -88,57 +89,12 @@ def _within(reading: Reading) -> Shift | None:
     return Shift(amount=_WHICH_YEAR.get(which, 0), unit=unit, precision=unit, told=told and which != "current")
 
 
-def _clock(reading: Reading) -> str | bool | None:
-    """HH:MM of the match; None where it has no clock time, False where it has an impossible one."""
-    if reading.rule.is_plain:
-        return None
-    if "clock" in reading.rule.constants:
-        return str(reading.rule.constants["clock"])
-    if words := reading.words("oclock"):
-        hour = number(words, reading.grammar)
-        part = reading.value(reading.words("part"), "PART")
-        return _half_day(int(hour), 0, "pm" if part in ("AF", "EV", "NI") else None) if hour else False
-    if words := reading.words("hours"):
-        digits = re.sub(r"\D", "", words[0])
-        hour, minute = int(digits[:-2] or 0), int(digits[-2:])
-        return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else False
-    words = reading.words("clock")
-    if not words:
-        return None
-    parts = re.fullmatch(r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?(?:([ap])\.?m\.?)?", words[0], re.IGNORECASE)
-    if parts is None:
-        return False
-    half = (reading.value(reading.words("ampm"), "AMPM") or (f"{parts[4]}m".lower() if parts[4] else None)) or None
-    if half is None and parts[3]:
-        return words[0]
-    return _half_day(int(parts[1]), int(parts[2] or 0), half)
-
-
-def read_past_hour(reading: Reading) -> Calendar | None:
-    """As "half past seven", "a quarter to nine"."""
-    hour = number(reading.words("hour"), reading.grammar)
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    minute = 15 if reading.words("quarter") else 45 if reading.words("less") else 30
-    whole = int(hour) - (minute == 45)
-    clock = _half_day(whole or 12, minute, reading.value(reading.words("ampm"), "AMPM"))
-    return Calendar(clock=str(clock)) if clock else None
-
-
-def _half_day(hour: int, minute: int, half: str | None) -> str | bool:
-    if minute > 59 or hour > (12 if half else 24) or (hour == 24 and minute):
-        return False
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{hour:02d}:{minute:02d}"
-
-
 def _calendar(reading: Reading) -> Calendar | None:
     constants = reading.rule.constants
     day = _day(reading, reading.only("day")) or constants.get("day")
     month = _month(reading, reading.only("month")) or constants.get("month")
     years = reading.only("year") or reading.only("year2")
-    clock = _clock(reading)
+    clock = read_clock(reading)
     year = _year(reading, years) or constants.get("year")
     weekday = reading.value(reading.words("weekday"), "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS")
     if clock is False or not _exists(year, month, day) or (years and year is None):
@@ -150,7 +106,7 @@ def _calendar(reading: Reading) -> Calendar | None:
         sub=_sub(reading), decade=_decade(reading.words("decade"), reading), century=_century(reading),
         part=reading.value(reading.words("part"), "PART", "PART1", "TONIGHT") or constants.get("part"),
         clock=cast("str | None", clock),
-        zone=_zone(reading),
+        zone=read_zone(reading),
         which=cast(Which, reading.value(reading.words("which"), "WHICH") or "none"),
         mod=read_mod(reading),
         bc=bool(reading.words("era")) and year is None,
@@ -193,15 +149,6 @@ def _sub(reading: Reading) -> str | None:
         return f"Q{words[-1][0]}" if words[-1][:-2] in ("1", "2", "3", "4") else ""
     found = reading.value(words, "SEASON", "HALF_ORDINAL" if "half" in reading.rule.name else "QUARTER_ORDINAL")
     return cast("str | None", found or reading.rule.constants.get("sub"))
-
-
-def _zone(reading: Reading) -> str | None:
-    if not reading.words("clock") and not reading.words("hours") and "clock" not in reading.rule.constants:
-        return None
-    for word in reading.all_words():
-        if word.isupper() and word.lower() in reading.grammar.values["ZONE"]:
-            return str(reading.grammar.values["ZONE"][word.lower()])
-    return None
 
 
 def read_bare_year(reading: Reading) -> Calendar | None:

@@ -197,7 +197,8 @@ def _with_ranges(text: str, found: list[TimeExpression]) -> tuple[TimeExpression
     joined = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         gap = text[first.span.end : second.span.start]
-        if len(gap) > 12 or not _are_ends(first.form, second.form):
+        # "the year to March 31" is no stretch from one to the other.
+        if len(gap) > 12 or first.rule == "bare-unit" or not _are_ends(first.form, second.form):
             continue
         between = text[max(0, first.span.start - 8) : first.span.start].lower().rstrip().endswith("between")
         if _TO.fullmatch(gap) or (between and _AND.fullmatch(gap)):

@@ -20,6 +20,14 @@ def shift(form: Shift, start: Place | None) -> Place:
         return _without_start(form)
     if form.precision == "day" and form.unit in ("week", "month", "year") and start.day is not None:
         return _same_day(form.amount, form.unit, start.day)
+    if form.precision in ("week", "month") and form.unit == "year" and start.day is not None:
+        there = _same_day(form.amount, "year", start.day)
+        if there.day is not None:
+            return (
+                timex.of_week(there.day)
+                if form.precision == "week"
+                else timex.of_month(there.day.year, there.day.month)
+            )
     place = _by_unit(form.amount, form.unit, start)
     if form.fiscal and form.unit == "year" and place.year is not None and calendar.is_year(place.year):
         place = timex.of_fiscal(place.year)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing.dates.forms import Calendar, Range, TimeExpression
+from briefing.dates.forms import Calendar, Range, Shift, TimeExpression
 from briefing.dates.narrative import carries_on, is_aside, reached
 from briefing.dates.timex import Place
 from briefing.dates.views import Basis, View
@@ -148,6 +148,8 @@ def _beside_other_year(walk: Walk, time: TimeExpression) -> bool:
         return False
     form = walk.times[walk.told_by].form
     first = form.start if isinstance(form, Range) else form
-    named = isinstance(first, Calendar) and first.year is not None
+    named = (isinstance(first, Calendar) and first.year is not None) or (
+        isinstance(first, Shift) and first.unit == "year"
+    )
     gap = walk.text[walk.times[walk.told_by].span.end : time.span.start]
     return named and len(gap) < CLAUSE_REACH and not _CLAUSE_END.search(gap) and walk.told.year != walk.dct.year
