@@ -16,6 +16,7 @@ from briefing.ingest.furniture import find_line_kind
 from briefing.ingest.headings import label_top
 from briefing.ingest.lines import Line
 from briefing.ingest.paragraphs import find_paragraphs
+from briefing.ingest.pull_quotes import label_pull_quotes
 from briefing.ingest.tickers import label_tickers
 from briefing.model import Segment, SegmentKind, Span
 
@@ -50,6 +51,7 @@ def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] |
     _label_signatures(lines)
     _label_date_lines(lines)
     _label_crossheads(lines)
+    label_pull_quotes(lines)
     _label_repeats(lines)
     return tuple(_segments(lines))
 

@@ -259,7 +259,8 @@ def test_an_author_in_two_thousand_brackets(suffix: str) -> None:
 
 @pytest.mark.parametrize("damage", ["\x80", "\x00", "\ud800"])
 def test_a_feed_whose_declaration_is_damaged(damage: str) -> None:
-    feed = f'<?xml version="1.0" encoding="{damage}utf-8"?><rss><channel><item><title>It fell</title></item></channel></rss>'
+    entry = "<rss><channel><item><title>It fell</title></item></channel></rss>"
+    feed = f'<?xml version="1.0" encoding="{damage}utf-8"?>{entry}'
     (document,) = read_content(feed.encode("latin-1", "replace"), "a.rss")
     assert document.headline == "It fell"
 
