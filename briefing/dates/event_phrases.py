@@ -69,5 +69,5 @@ def _starts_date(reading: Reading, at: int) -> bool:
         rule.pattern.match(symbols, at)
         and rule.type in ("DATE", "TIME")
         and rule.form in ("calendar", "feast", "range")
-        for rule in reading.grammar.candidates(symbols[at : at + 2])
+        for rule in reading.grammar.candidates[symbols[at : at + 2]]
     )

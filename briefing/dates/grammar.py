@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -75,34 +75,39 @@ class Grammar:
     classes: Mapping[str, str]
     heads: re.Pattern[str]
     stops: re.Pattern[str]
-    starting: Mapping[str, tuple[Rule, ...]]
     rules: tuple[Rule, ...]
     values: Mapping[str, Mapping[str, Any]]
     never: tuple[str, ...]
     cues: Mapping[str, str]
     """The tense that a word gives its clause, as `tense` reads it."""
-    _by_pair: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
-    _by_first: dict[str, list[tuple[Rule, str | None]]] = field(default_factory=dict)
+    candidates: Candidates
+    """By the first two symbols of a match, the rules that it can be of."""
 
-    def candidates(self, pair: str) -> tuple[Rule, ...]:
-        """The rules that a match beginning with these two symbols can be of."""
-        found = self._by_pair.get(pair)
-        if found is None:
-            first, second = pair[0], pair[1:]
-            if first not in self._by_first:
-                self._by_first[first] = [(rule, self._seconds(rule, first)) for rule in self.starting.get(first, ())]
-            found = tuple(rule for rule, seconds in self._by_first[first] if seconds is None or second in seconds)
-            self._by_pair[pair] = found
+
+class Candidates(dict[str, tuple[Rule, ...]]):
+    """The rules that a match beginning with two symbols can be of, worked out when first met."""
+
+    def __init__(self, starting: Mapping[str, tuple[Rule, ...]], classes: Mapping[str, str]) -> None:
+        super().__init__()
+        self._starting, self._classes = starting, classes
+        self._by_first: dict[str, list[tuple[Rule, str | None]]] = {}
+
+    def __missing__(self, pair: str) -> tuple[Rule, ...]:
+        first, second = pair[0], pair[1:]
+        if first not in self._by_first:
+            self._by_first[first] = [(rule, self._seconds(rule, first)) for rule in self._starting.get(first, ())]
+        found = tuple(rule for rule, seconds in self._by_first[first] if seconds is None or second in seconds)
+        self[pair] = found
         return found
 
     def _seconds(self, rule: Rule, first: str) -> str | None:
         """The symbols that can follow the first in a match of the rule; None where it may end there."""
         seconds = ""
         for opening in rule.openings:
-            if first in self.classes[opening[0]]:
+            if first in self._classes[opening[0]]:
                 if len(opening) == 1:
                     return None
-                seconds += self.classes[opening[1]]
+                seconds += self._classes[opening[1]]
         return seconds
 
 
@@ -127,7 +132,7 @@ def compile_grammar(table: Mapping[str, Any]) -> Grammar:
         classes=classes,
         heads=re.compile("[" + "".join(sorted(starting)) + "]"),
         stops=re.compile(_stops(classes)),
-        starting=starting,
+        candidates=Candidates(starting, classes),
         rules=rules,
         values=values,
         never=tuple(table.get("never", ())),

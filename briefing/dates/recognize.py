@@ -119,13 +119,14 @@ def _matches(grammar: Grammar, tokens: Tokens, order: str | None) -> list[_Match
     Each with its place in the text and its first and last token.
     """
     symbols = tokens.symbols
+    candidates = grammar.candidates
     found: list[_Match] = []
     end = 0
     for head in grammar.heads.finditer(symbols):
         at = head.start()
         if at < end:
             continue
-        for rule in grammar.candidates(symbols[at : at + 2]):
+        for rule in candidates[symbols[at : at + 2]]:
             match = rule.pattern.match(symbols, at)
             if match is not None:
                 end = match.end()
