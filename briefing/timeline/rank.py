@@ -28,6 +28,9 @@ TOO_ALIKE = 0.3
 """Cosine from which a further sentence of a day tells the same again. Chosen with each of four collections left out in
 turn; 0.25 to 0.4 are within noise of it, 0.6 is worse on all but one."""
 
+STILL_DIFFERENT = 0.5
+"""The same where too few sentences differ so much: a day of three articles tells little that shares no word."""
+
 CENTRALITY = 1.5
 """Power of a term's count in the centroid: what most sentences of a day say weighs more than in proportion."""
 
@@ -41,6 +44,10 @@ class Passage:
     place: Provenance
     terms: frozenset[str]
     named: bool
+
+    @property
+    def words(self) -> int:
+        return self.place.exact.count(" ") + 1
 
 
 @dataclass(slots=True)
@@ -152,15 +159,14 @@ def _pick(told: DayTold, most: int, rarity: Mapping[str, float], said: set[str])
             centroid[term] += 1
     weights = {term: count**CENTRALITY * rarity.get(term, 0.0) for term, count in centroid.items()}
     ranked = sorted(told.passages, key=lambda p: (-_nearness(p, weights, rarity), p.place))
+    fitting = [p for p in ranked if SHORTEST <= p.words <= LONGEST and p.place.exact not in said]
     picked: list[Passage] = []
-    for passage in ranked:
-        if len(picked) == most:
-            break
-        words = passage.place.exact.count(" ") + 1
-        if not SHORTEST <= words <= LONGEST or passage.place.exact in said:
-            continue
-        if all(_alike(passage, other) < TOO_ALIKE for other in picked):
-            picked.append(passage)
+    for limit in (TOO_ALIKE, STILL_DIFFERENT):
+        for passage in fitting:
+            if len(picked) == most:
+                break
+            if passage not in picked and all(_alike(passage, other) < limit for other in picked):
+                picked.append(passage)
     return [passage.place for passage in picked]
 
 
