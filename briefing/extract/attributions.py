@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefing.extract.contents import (
     HARD,
@@ -19,43 +18,23 @@ from briefing.extract.cues import Cues
 from briefing.extract.grammar import (
     ADVERBIALS,
     AFTER_QUOTE,
-    AUXILIARIES,
     BEFORE_PARTICIPLE,
-    DETERMINERS,
     MODALS,
     PASSIVE,
     PREPOSITIONS,
-    PRONOUNS,
     SUBORDINATORS,
 )
+from briefing.extract.labels import QUOTING, Attribution, find_label, find_quoted, find_signature
 from briefing.extract.sources import Source, is_adverb, source_after, source_before, subject
 from briefing.extract.units import Token
 
-_LONGEST_LABEL = 8  # tokens before the colon of "From the harbour master: …"
-_QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing"})
 _SHORT_SUBJECT = 6  # tokens of "one of her posters", between "with" and "reading"
 _LONGEST_OPENING = 25  # tokens before the comma of "According to a report by …, "
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Token ranges (inclusive) of one unit: the verb, the speaker, what is said; and where the attributing clause ends.
-
-    `sure`: it is speech also where nothing of it stands in marks.
-    """
-
-    cue: Range | None
-    source: Source | None
-    contents: tuple[Range, ...]
-    last: int
-    sure: bool = True
-    naming: bool = False
-    """Whether the verb says what something is called: words in marks after it are the speaker's, however short."""
-
-
 def find_attributions(tokens: Sequence[Token], cues: Cues) -> Iterator[Attribution]:
     """Every attribution of the unit, by the position of its verb."""
-    labelled = _label(tokens, cues) or _signature(tokens)
+    labelled = find_label(tokens, cues) or find_signature(tokens)
     if labelled:
         yield labelled
     for i, token in enumerate(tokens):
@@ -103,7 +82,7 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
     if form == "ing":
         return _participle(tokens, cue, last, groups, cues)
     source = source_before(tokens, cue, cues)
-    if tokens[cue].low in _QUOTING and (quoted := _quoted(tokens, last, cues)):
+    if tokens[cue].low in QUOTING and (quoted := find_quoted(tokens, last, cues)):
         return quoted
     if (source is None or source.last < cue - 2) and (inverted := _inverted(tokens, cue, last, groups, cues)):
         return inverted if source is None or tokens[cue - 1].marked >= 0 else None
@@ -120,24 +99,6 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
         return _preposed(tokens, cue, last, source, start, groups, cues)
     if left > 0 and tokens[left].low == "," and ends_clause(tokens, last + 1):
         return _postposed(tokens, cue, last, source, left, groups, cues)
-    return None
-
-
-def _quoted(tokens: Sequence[Token], last: int, cues: Cues) -> Attribution | None:
-    """A quotes B: “…”, A quoted B as saying …: the words are B's."""
-    for i in range(last + 1, min(len(tokens) - 1, last + _LONGEST_LABEL)):
-        word = tokens[i].low
-        if word == ":" or (word == "as" and tokens[i + 1].low in ("saying", "telling", "writing")):
-            source = source_before(tokens, i, cues)
-            if source is None or source.last <= last or source.kind == "pronoun":
-                return None
-            source = replace(source, first=max(source.first, last + 1), left=last)
-            if word == "as":
-                start = content_after(tokens, i + 1, frozenset({"state", "bare"}), cues)
-                return Attribution((last, i + 1), source, contents(tokens, start, cues), start - 1) if start else None
-            return Attribution((last, last), source, contents(tokens, i + 1, cues), i)
-        if tokens[i].marked >= 0 or word in HARD or word == ",":
-            return None
     return None
 
 
@@ -240,10 +201,10 @@ def _preposed(
 
 def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], cues: Cues) -> Attribution | None:
     """X did this, saying “…”: the speaker is the subject of the clause."""
-    if tokens[cue].low in _QUOTING and (quoted := _quoted(tokens, last, cues)):
+    if tokens[cue].low in QUOTING and (quoted := find_quoted(tokens, last, cues)):
         return quoted
-    if cue > 1 and tokens[cue - 1].low == "as" and any(t.low in _QUOTING for t in tokens[max(0, cue - 9) : cue]):
-        near = max(i for i in range(cue) if tokens[i].low in _QUOTING)
+    if cue > 1 and tokens[cue - 1].low == "as" and any(t.low in QUOTING for t in tokens[max(0, cue - 9) : cue]):
+        near = max(i for i in range(cue) if tokens[i].low in QUOTING)
         if tokens[near - 1].low not in PASSIVE:
             return None  # "quoted B as saying": read from the verb
     if not groups & {"state", "quote", "name"}:
@@ -283,8 +244,8 @@ def _own_subject(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | None
 
 def _according(tokens: Sequence[Token], to: int, cues: Cues) -> Attribution | None:
     source = source_after(tokens, to, cues, True)
-    if source is None:
-        return None
+    if source is None or (source.kind == "nominal" and not _can_speak(tokens, source, cues)):
+        return None  # "according to plan", "to taste"
     cue = (to - 1, to)
     if to == 1 or tokens[to - 2].low in HARD:
         stop = min(len(tokens), to + _LONGEST_OPENING)
@@ -304,35 +265,5 @@ def _according(tokens: Sequence[Token], to: int, cues: Cues) -> Attribution | No
     return Attribution(cue, source, ((start, end),), clause_end(tokens, source.last)) if end > start else None
 
 
-def _label(tokens: Sequence[Token], cues: Cues) -> Attribution | None:
-    """From X: “…”"""
-    colon = next((i for i, token in enumerate(tokens[: _LONGEST_LABEL + 1]) if token.low == ":"), None)
-    if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].marked < 0:
-        return None
-    if any(token.low in cues.groups for token in tokens[:colon]):
-        return None
-    source = _labelled(tokens, colon, cues)
-    return Attribution(None, source, contents(tokens, colon + 1, cues), colon) if source else None
-
-
-def _labelled(tokens: Sequence[Token], colon: int, cues: Cues) -> Source | None:
-    """Whom the words before a colon name, if they are nothing but that."""
-    first = 1 if tokens[0].low == "from" else 0
-    head = next((i for i in range(first, colon) if tokens[i].name >= 0), None)
-    words = [token.low for token in tokens[first:colon]]
-    if any(word in PRONOUNS or word in AUXILIARIES or word.endswith("ed") for word in words):
-        return None  # "She then addressed the crowd again: “…”" is a sentence
-    if head is not None and not tokens[head].place and (head == first or tokens[head - 1].low not in PREPOSITIONS):
-        behind = tokens[head + 1].low
-        if head == colon - 1 or behind == ",":
-            return Source("name", head, colon - 1, -1, head)
-    if words and words[-1] in cues.speakers and (len(words) <= 3 or words[0] in DETERMINERS):
-        return Source("nominal", first, colon - 1, -1)
-    return None
-
-
-def _signature(tokens: Sequence[Token]) -> Attribution | None:
-    """“…” — X"""
-    if len(tokens) < 3 or tokens[0].marked < 0 or tokens[1].low not in ("—", "–", "-", "―") or tokens[2].name < 0:
-        return None
-    return Attribution(None, Source("name", 2, 2, 1, 2), ((0, 0),), len(tokens) - 1)
+def _can_speak(tokens: Sequence[Token], source: Source, cues: Cues) -> bool:
+    return any(t.low in cues.speakers or t.name >= 0 for t in tokens[source.first : source.last + 1])

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing.extract.attributions import Attribution, find_announcement, find_attributions
+from briefing.extract.attributions import find_announcement, find_attributions
 from briefing.extract.cues import cues
 from briefing.extract.grammar import PASSIVE
+from briefing.extract.labels import Attribution
 from briefing.extract.marks import Marked, find_marked
 from briefing.extract.occasions import find_occasion
-from briefing.extract.scare import is_speech, is_term
+from briefing.extract.scare import is_attribute, is_speech, is_term
 from briefing.extract.sources import subject
 from briefing.extract.speakers import UNKNOWN, Cast, Speaker
 from briefing.extract.units import BLOCK, Token, Unit, find_chunks, find_units, mask, tokenize
@@ -115,7 +116,11 @@ def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: At
     """Make a quote of an attribution; False where it reports nothing that counts."""
     inside = [t.marked for first, last in found.contents for t in tokens[first : last + 1] if t.marked >= 0]
     said = [
-        m for m in inside if m not in reading.used and (found.naming or not is_term(reading.text, reading.marked[m]))
+        m
+        for m in inside
+        if m not in reading.used
+        and not is_attribute(reading.text, reading.marked[m])
+        and (found.naming or not is_term(reading.text, reading.marked[m]))
     ]
     alone = all(first == last and tokens[first].marked >= 0 for first, last in found.contents)
     if not said and (alone or not found.sure):

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefing.extract.grammar import MEN, PREPOSITIONS, WOMEN
+from briefing.extract.grammar import MEN, WOMEN
 from briefing.extract.marks import Marked
+from briefing.extract.roles import AGE, PAST, head_of, is_human, plays, sex_of, spelled, tells_place
 from briefing.extract.sources import Source
 from briefing.extract.units import Token
 from briefing.model import Attribution, Name, Span
@@ -31,35 +32,9 @@ class Speaker:
 
 
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
-_MORE_PEOPLE = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "person",
-        "source",
-        "narrator",
-        "moderator",
-        "voter",
-        "billionaire",
-        "mogul",
-        "celebrity",
-        "observer",
-        "passenger",
-    }
-)
 _NOBODY = frozenset(
     {"one", "another", "some", "others", "many", "all", "both", "nobody", "no one", "none", "who", "most", "few"}
 )
-# "The chancellor" is not the shadow chancellor, "the president" no former one.
-_QUALIFIERS = frozenset(
-    {"shadow", "deputy", "former", "vice", "assistant", "acting", "ex", "late", "junior", "interim", "undersecretary"}
-)
-# Somebody who was something, in words that stand for one another; a rank is kept by who has left.
-_PAST = frozenset({"former", "ex", "retired", "onetime"})
-_RANKS = frozenset({"general", "colonel", "admiral", "major", "captain", "commander", "sergeant", "brigadier"})
-_AGE = re.compile(r"\d+-year-olds?")
 _BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
 _LEAD = 14  # characters of "Meanwhile, "
 _NEW_SENTENCE = re.compile(r"[.!?][”\"’]? \w*,? ?$|[”\"’] $")
@@ -67,20 +42,6 @@ _VERB_BEHIND = re.compile(r",? who\b| (?:[a-z]+ly |also |has |had )?[a-z]+(?:ed|
 _LONGEST_HEADING, _IN_CAPITALS = 150, 0.8  # characters of a line; share of its longer words
 _OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
-
-
-def sex_of(name: Name, text: str) -> str:
-    """The pronoun for that person, "he" or "she", as the title, the role or the given name tells; else ""."""
-    title = [fold(word) for word in name.title.of(text).split()] if name.title else []
-    words = [*title, *(fold(word) for word in name.role.split())]
-    if any(word in WOMEN for word in words):
-        return "she"
-    if any(word in MEN for word in words):
-        return "he"
-    first = fold(name.full.split()[0])
-    table = vocabulary()
-    woman, man = first in table.women, first in table.men
-    return "" if woman == man else "she" if woman else "he"
 
 
 def _is_subject(text: str, name: Name) -> bool:
@@ -231,8 +192,8 @@ class Cast:
     def _nominal(self, span: Span, first: str) -> Speaker:
         """Somebody with that role, if the phrase is definite; else the words themselves are the speaker."""
         words = span.of(self._text)
-        head = _head(words)
-        human = _is_human(head)
+        head = head_of(words)
+        human = is_human(head)
         sex = "she" if head in WOMEN else "he" if head in MEN else ""
         if first in _DEFINITE and human:
             if first in ("the", "this", "that") and (name := self._with_role(head, words, span.start)):
@@ -258,13 +219,13 @@ class Cast:
         None where somebody of whom no role is told is named nearer, in the same paragraph: it may be theirs.
         """
         at = bisect_left(self._people, before, key=lambda name: name.span.start)
-        wanted = {_spelled(fold(word)) for word in words.split()[1:]}
+        wanted = {spelled(fold(word)) for word in words.split()[1:]}
         recent = self._people[max(0, at - 30) : at]
-        found = next((name for name in reversed(recent) if _plays(name.role, _spelled(head), wanted)), None)
+        found = next((name for name in reversed(recent) if plays(name.role, spelled(head), wanted)), None)
         if found is None:
-            if _AGE.fullmatch(head):
+            if AGE.fullmatch(head):
                 return next((name for name in reversed(recent) if self._is_aged(name, head)), None)
-            return self._only_one(_spelled(head), wanted)
+            return self._only_one(spelled(head), wanted)
         paragraph = self._text.rfind("\n", 0, before) + 1
         nearer = {name.full for name in recent if name.span.start >= paragraph}
         return None if nearer and found.full not in nearer and not self._is_last(found) else found
@@ -281,51 +242,7 @@ class Cast:
         extra = wanted - {head}
         if not extra or not all(word.title() in table.places or word.title() in table.demonyms for word in extra):
             return None
-        found = {name.full: name for name in self._people if _plays(name.role, head, {head})}
-        if any(_PAST & {fold(word) for word in n.role.split()} or _tells_place(n.role) for n in found.values()):
+        found = {name.full: name for name in self._people if plays(name.role, head, {head})}
+        if any(PAST & {fold(word) for word in n.role.split()} or tells_place(n.role) for n in found.values()):
             return None
         return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _tells_place(role: str) -> bool:
-    table = vocabulary()
-    return any(word in table.places or word in table.demonyms for word in re.findall(r"\w+", role))
-
-
-def _plays(role: str, head: str, wanted: set[str]) -> bool:
-    """Whether somebody with that role may be called by `wanted`, whose noun is `head`."""
-    if not role:
-        return False
-    stated = {_spelled(fold(word).split("-")[-1]) for word in role.split()}
-    heads = vocabulary().synonyms.get(head, frozenset()) | {head}
-    if not heads & stated:
-        return False
-    past, was = wanted & _PAST, stated & _PAST
-    if (past and not was and head not in _RANKS) or (was and not past and head not in _RANKS and wanted != {head}):
-        return False
-    return wanted - {head} - _PAST <= stated and not (stated - wanted - _PAST) & _QUALIFIERS
-
-
-def _is_human(head: str) -> bool:
-    """Whether a noun is one for people: "minister", "19-year-old", "Spaniard"."""
-    table = vocabulary()
-    if head in table.offices or head in table.occupations or head in _MORE_PEOPLE:
-        return True
-    return bool(_AGE.fullmatch(head)) or head.title() in table.demonyms
-
-
-def _head(words: str) -> str:
-    """The noun that a phrase is about: its last word before "of", "for" and the like."""
-    head = ""
-    for word in words.split():
-        if word.lower() in PREPOSITIONS or word in ("who", "which", "that") or (head and word.startswith("(")):
-            break
-        head = word
-        if word.endswith(","):
-            break
-    return fold(head.strip(",.()"))
-
-
-def _spelled(word: str) -> str:
-    """A title in full: "gov" is "governor"."""
-    return vocabulary().abbreviations.get(word, word)

@@ -130,6 +130,13 @@ NO_QUOTES = [
     "He acted according to plan.",
     "The company reported a loss of 3 million.",
     "Officials visited the “safe zone” on Monday.",
+    "Ministers pushed the “clean harbour” story on Monday.",
+    "Pull the “R,” according to taste.",
+    "He was fined for selling “magic” pills.",
+    "Her column, “Why I left the harbour and you should,” is out.",
+    '<a title="what we lost and what we found in the harbour">Leeds</a>',
+    "“(APPLAUSE.)”",
+    "The so-called “harbour plan,” which ministers like, was dropped.",
 ]
 
 
