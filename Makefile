@@ -1,7 +1,7 @@
 # Two commands, on a machine with Python 3.11, make and git:
 #   make brief   sets everything up and writes out/ from seeds/
 #   make test    sets everything up, then formatting, lint, types and tests
-# Also: make example, make bench, make clean. Written for GNU make 3.81, which macOS has.
+# Also: make example, make bench, make soak, make clean. Written for GNU make 3.81, which macOS has.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 BIN := .venv/bin
@@ -17,7 +17,7 @@ PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 AS_ROOT := $(shell if [ "$$(id -u)" = 0 ]; then echo env; elif sudo -n true 2>/dev/null; then echo sudo -n env; fi)
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty=0
 
-.PHONY: brief test example bench clean system
+.PHONY: brief test example bench soak clean system
 .DELETE_ON_ERROR:
 
 brief: .venv/installed
@@ -42,6 +42,11 @@ example: .venv/installed
 bench: .venv/installed
 	@$(MAKE) -s system
 	$(BIN)/python bench/run.py
+
+# Ten minutes of damaged files for each format; .ci/run gives each half a minute.
+SOAK_SECONDS ?= 600
+soak: .venv/for-tests
+	FUZZ_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m pytest -m conformance tests/ingest/test_fuzz.py $(PYTEST_OPTIONS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist tests/actual

@@ -167,9 +167,9 @@ def is_spoken(words: str) -> bool:
 _STAMP = re.compile(
     rf"[\[(•*·–—-]*\s*(?:(?:live|updated?|posted|at)\b:?\s*)?"
     rf"(?:{_DATE.replace('?P<', '?P<s_')}[\s,|/–—-]*|(?:{_WEEKDAY}),?\s+)?"
-    rf"(?:(?P<hour>[01]?\d|2[0-4])(?P<sep>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    rf"(?:(?P<hour>[01]?\d|2[0-4])(?P<sep>[:.h]?)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     rf"|(?P<hour2>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?m\b\.?)(?:\s?(?P<zone>{_ZONE}))?"
-    r"[\])]?(?P<end>\s*$|\s*[-–—:|•·]+\s+(?=\S)|\s+(?=[A-Z“\"‘']))",
+    r"[\])]?(?P<end>\s*:?\s*$|\s*[-–—:|•·]+\s+(?=\S)|\s+(?=[A-Z“\"‘']))",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -199,6 +199,8 @@ def find_clock(words: str) -> Clock | None:
         return None
     hour, minute = int(stamp["hour"] or stamp["hour2"]), stamp["minute"] or "00"
     half = (stamp["half"] or stamp["half2"] or "").lower()
+    if stamp["sep"] == "" and not (stamp["zone"] and len(stamp["hour"]) == 2):
+        return None  # 1405 is a number, 1405 GMT a time
     if stamp["sep"] == "." and not (half or stamp["zone"] or (alone and len(stamp["hour"]) == 2)):
         return None  # 3.45 is a number
     if half:

@@ -31,6 +31,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _ENOUGH_WORDS = 25
 # A paragraph longer than this is the body, not the head.
 _BODY_LENGTH = 80
+_DIGIT = re.compile(r"\d")
+# Stamps without a figure are as short as "an hour ago".
+_LONGEST_WORDS_ALONE = 20
 # lxml stops at 256 levels; a page that nests deeper than this is read by its tags alone.
 _DEEPEST = 200
 
@@ -127,6 +130,8 @@ def _mark(tree: HtmlElement) -> list[Block]:
     ):
         if len(element) > 12 or element.getparent() is None:
             continue
+        if element.tag == "a" and not (element.get("rel") or element.get("class")):
+            continue  # most of a page
         words = _words(element)
         if not words or len(words) > 600:
             continue
@@ -175,9 +180,10 @@ def _kind_of(element: HtmlElement, words: str) -> str | None:
         return "caption"
     if element.tag == "p" and len(words.split()) > 3 and _is_one_link(element, words):
         return "furniture"
-    if len(words) < 60 and (clock := find_clock(words)) and clock.text_at >= len(words):
+    stamp = len(words) < 100 and (_DIGIT.search(words) or len(words) < _LONGEST_WORDS_ALONE)
+    if stamp and len(words) < 60 and (clock := find_clock(words)) and clock.text_at >= len(words):
         return "clock"
-    if len(words) < 100 and is_date_line(words):
+    if stamp and is_date_line(words):
         return "dateline"
     names = " ".join(element.get(name) or "" for name in ("class", "itemprop", "rel", "data-testid"))
     if names.strip():

@@ -73,6 +73,9 @@ def test_datelines(words: str, dateline: str) -> None:
 @pytest.mark.parametrize(
     ("words", "clock"),
     [
+        ("1405 GMT", "14:05"),
+        ("2.05pm BST", "14:05"),
+        ("10:30 a.m. local time:", "10:30"),
         ("21:59", "21:59"),
         ("14:05 GMT", "14:05"),
         ("9.30pm", "21:30"),
