@@ -11,14 +11,14 @@ from briefing.anchor.folder import find_copies
 from briefing.anchor.solve import date_folder
 from briefing.config import Settings
 from briefing.errors import SourceError
-from briefing.extract.analyse import Kind, analyse
+from briefing.extract.analyse import Kind
 from briefing.extract.digest import digest
-from briefing.extract.findings import Findings
 from briefing.ingest.folder import Unread, read_sources
 from briefing.model import Document
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import choose_days, collect_days
 from briefing.timeline.spans import collect_spans
+from briefing.workers import Work, analyse_all
 
 TIMES_ONLY: tuple[Kind, ...] = ("times",)
 TIMES_AND_EVENTS: tuple[Kind, ...] = ("times", "events")
@@ -58,11 +58,8 @@ def make_timeline(
     if not documents:
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}")
     undated = any(not document.published_claims for document in documents)
-    articles: list[Findings] = []
-    for done, document in enumerate(documents):
-        progress("reading", done, len(documents))
-        articles.append(analyse(document, only=_needed(document, undated, len(documents)), order=settings.date_order))
-    progress("reading", len(documents), len(documents))
+    works = [Work(settings.date_order, _needed(document, undated, len(documents))) for document in documents]
+    articles = list(analyse_all(documents, works, progress))
     bodies = {found.document.id: found.document.text for found in articles}
     copies = find_copies([digest(found) for found in articles], bodies.__getitem__)
     dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, window=settings.window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,14 +18,10 @@ from briefing.brief.reading import Reading
 from briefing.config import Settings
 from briefing.corrections import Corrections
 from briefing.errors import SourceError
-from briefing.extract.analyse import analyse
 from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
-from briefing.ingest.folder import read_sources
-from briefing.model import Document
-
-Progress = Callable[[str, int, int], None]
-"""Told the step, how many of its articles are done, and how many there are."""
+from briefing.ingest.folder import Unread, read_sources
+from briefing.workers import NOT_ANALYSED, Progress, Work, analyse_all
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -39,6 +35,14 @@ class Built:
     brief: Brief
     page: Page
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """The sources as they were read and analysed: steps 1 to 4, which no as-of day and no neighbour touches."""
+
+    findings: tuple[Findings, ...]
+    unread: tuple[Unread, ...]
 
 
 def build(
@@ -56,17 +60,41 @@ def build(
 
     `title` and `topic` go before the settings' own; `skip` are folders that are never sources, such as OUT.
     """
+    articles = read_articles(sources, settings, skip=skip, progress=progress)
+    return make_brief(articles, settings, corrections, as_of=as_of, title=title, topic=topic)
+
+
+def read_articles(
+    sources: Sequence[Path], settings: Settings, *, skip: Sequence[Path] = (), progress: Progress = _silent
+) -> Articles:
+    """Steps 1 to 4. Raises SourceError where no article is readable."""
     documents, unread = read_sources(sources, settings, skip)  # 1
     if not documents:
         reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
-    articles = list(_analyse(documents, settings, progress))  # 2, 3, 4
+    works = [Work(order=settings.date_order)] * len(documents)
+    return Articles(tuple(analyse_all(documents, works, progress)), tuple(unread))  # 2, 3, 4
+
+
+def make_brief(
+    read: Articles,
+    settings: Settings,
+    corrections: Corrections = Corrections(),  # noqa: B008 -- frozen and empty
+    *,
+    as_of: date,
+    title: str = "",
+    topic: str = "",
+) -> Built:
+    """Steps 5 to 7, and the page."""
+    articles = list(read.findings)
     digests = [digest(found) for found in articles]
     copies = find_copies(digests, _body_of(articles))
     repeated = repeated_lines(digests, copies)
     articles = [relabel_repeated(found, repeated) for found in articles]
     redated = redated_days(articles, corrections)
-    dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, redated=redated, window=settings.window)  # 5
+    dating = date_folder(
+        articles, as_of=as_of, anchors=settings.anchors, redated=redated, window=settings.window, digests=digests
+    )
     reading = Reading(
         articles={found.document.id: found for found in articles},
         dating=dating,
@@ -76,9 +104,12 @@ def build(
         corrections=corrections,
         as_of=as_of,
     )
-    left_out = [LeftOut(path=item.path, reason=item.reason) for item in unread]
+    left_out = [LeftOut(path=item.path, reason=item.reason) for item in read.unread]
     left_out += [
-        LeftOut(path=d.path, reason=note) for d in documents for note in d.notes if note.startswith("not analysed")
+        LeftOut(path=found.document.path, reason=note)
+        for found in articles
+        for note in found.document.notes
+        if note.startswith(NOT_ANALYSED)
     ]
     brief = assemble(reading, left_out, topic or settings.topic, title or settings.title)  # 6, 7
     return print_brief(reading, brief)
@@ -87,14 +118,6 @@ def build(
 def print_brief(reading: Reading, brief: Brief) -> Built:
     """The brief with its page, which is composed anew where the brief has changed."""
     return Built(brief=brief, page=compose(reading, brief), reading=reading)
-
-
-def _analyse(documents: Sequence[Document], settings: Settings, progress: Progress) -> Iterable[Findings]:
-    for done, document in enumerate(documents):
-        progress("reading", done, len(documents))
-        analysed = not any(note.startswith("not analysed") for note in document.notes)
-        yield analyse(document, order=settings.date_order) if analysed else Findings(document=document)
-    progress("reading", len(documents), len(documents))
 
 
 def _body_of(articles: Sequence[Findings]) -> Callable[[str], str]:

@@ -12,6 +12,8 @@ import unicodedata
 from collections import Counter
 
 _WORD = re.compile(r"[^\W_]+")
+# The combining marks of Latin, Greek and Cyrillic letters, taken apart.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 def normalised_words(text: str) -> str:
@@ -20,8 +22,10 @@ def normalised_words(text: str) -> str:
     >>> normalised_words("“The Järvelä  plan,” he said")
     'the jarvela plan he said'
     """
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(_WORD.findall("".join(char for char in folded if not unicodedata.combining(char))))
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+    return " ".join(_WORD.findall(folded))
 
 
 def item_id(letter: str, words: str, occurrence: int = 0) -> str:

@@ -15,8 +15,8 @@ from briefing.anchor.links import StoryLink, link_events, link_stories
 from briefing.anchor.years import Key, SettledDay, Story, contradictions, settle_years
 from briefing.config import Anchor
 from briefing.dates.forms import Calendar
-from briefing.extract.digest import digest, full_names
-from briefing.extract.findings import Findings
+from briefing.extract.digest import digest, find_handles, full_names
+from briefing.extract.findings import Digest, Findings
 
 MOST_DAYS = 366
 """A publication day known to within a year settles the year of "April 10"; a wider one does not."""
@@ -43,8 +43,13 @@ def date_folder(
     anchors: Sequence[Anchor] = (),
     redated: Mapping[Key, SettledDay] | None = None,
     window: int = 20,
+    digests: Sequence[Digest] = (),
 ) -> Dating:
-    """Every date of every article. `redated` are expressions that a person has dated; they move what hangs on them."""
+    """Every date of every article.
+
+    `redated` are expressions that a person has dated; they move what hangs on them. `digests` are the articles', where
+    they have been made already.
+    """
     fixed = dict(redated or {})
     for found in articles:
         anchored = event_days.anchored_days(found, anchors)
@@ -57,7 +62,7 @@ def date_folder(
     undated = [found for found in articles if not stated[found.document.id].dates_years]
     years: dict[Key, SettledDay] = {}
     if undated:
-        years = _undated_years(articles, undated, stated, fixed, as_of, window)
+        years = _undated_years(articles, undated, stated, fixed, as_of, window, digests)
     settled = _by_document(years | fixed)
     dates = {
         (key := found.document.id): _date_article(found, stated[key], settled.get(key, {}), anchors, as_of)
@@ -99,6 +104,7 @@ def _undated_years(
     fixed: Mapping[Key, SettledDay],
     as_of: date,
     window: int,
+    digests: Sequence[Digest],
 ) -> dict[Key, SettledDay]:
     by_id = {found.document.id: found for found in articles}
     dated_times = {
@@ -106,7 +112,8 @@ def _undated_years(
         for found in articles
         if stated[found.document.id].dates_years and (published := stated[found.document.id].published)
     }
-    digests = [digest(found, _plain_days(dated_times.get(found.document.id, {}))) for found in articles]
+    made = {each.document: each for each in digests}
+    digests = [_with_days(found, made, _plain_days(dated_times.get(found.document.id, {}))) for found in articles]
     known = dict(fixed)
     for document, days in dated_times.items():
         known |= {(document, index): value for index, value in days.items()}
@@ -126,6 +133,12 @@ def _undated_years(
         limits=limits,
         stories=_stories(stories, stated),
     )
+
+
+def _with_days(found: Findings, made: Mapping[str, Digest], days: Mapping[int, date]) -> Digest:
+    """The article's digest, its handles dated by `days`; `made` are digests that need not be made again."""
+    done = made.get(found.document.id)
+    return digest(found, days) if done is None else replace(done, handles=tuple(find_handles(found, days)))
 
 
 def _days_of_dated(found: Findings, published: Known) -> dict[int, SettledDay]:
