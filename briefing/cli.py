@@ -17,6 +17,7 @@ from briefing.commands.editions import diff, editions
 from briefing.commands.nightly import nightly
 from briefing.commands.schedule import schedule
 from briefing.commands.speech import now, progress_bars, say, stdout
+from briefing.config import PAPERS, TLP
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
 @click.option("--formats", metavar="NAMES", help="Of pdf,docx,html,md,json,ics,timelinejs,csv (default: all).")
 @click.option("--title", default="", help="The title (default: found in the articles).")
 @click.option("--topic", default="", help="What is relevant (default: what the articles have in common).")
-@click.option("--template", metavar="FOLDER", help="A folder of your own templates.")
+@click.option("--template", metavar="NAME", help="default, note, or a folder of your own templates.")
+@click.option("--short", is_flag=True, help="The form on two pages.")
+@click.option("--paper", type=click.Choice(PAPERS), help="The paper (default: the template's, A4).")
+@click.option("--tlp", type=click.Choice(TLP), help="A label of the Traffic Light Protocol on every page.")
 @_AS_OF
 def build(
     sources: tuple[Path, ...],
@@ -129,6 +133,9 @@ def build(
     title: str,
     topic: str,
     template: str | None,
+    short: bool,
+    paper: str | None,
+    tlp: str | None,
     as_of: str | None,
 ) -> int:
     """Articles in, a briefing out: PDF, Word, web page, Markdown, JSON, calendar, TimelineJS and CSV.
@@ -138,12 +145,13 @@ def build(
     from briefing.build import build as build_brief
     from briefing.corrections import FILE_NAME, read_corrections
     from briefing.render.output import unwanted, write_files
-    from briefing.render.produce import choose_formats, produce
+    from briefing.render.produce import choose_formats, choose_layout, produce
     from briefing.settle import settle_settings, settle_sources
 
     settings = settle_settings(config)
     places = settle_sources(sources, settings)
     chosen = choose_formats(formats, settings)
+    layout = choose_layout(settings, template=template, paper=paper, tlp=tlp, short=short)
     day = _settle_as_of(as_of, settings)
     folder = out or settings.output
     corrections = read_corrections((settings.path.parent if settings.path else Path()) / FILE_NAME)
@@ -158,7 +166,7 @@ def build(
             skip=(folder,),
             progress=progress,
         )
-        files, skipped = produce(built.brief, built.page, chosen, template or settings.template, progress)
+        files, skipped = produce(built.brief, built.page, chosen, layout, progress)
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
     for reason in skipped.values():
         say(reason)

@@ -20,12 +20,17 @@ FORMATS = ("pdf", "docx", "html", "md", "json", "ics", "timelinejs", "csv")
 LANGUAGES = ("en",)
 DATE_ORDERS = ("DMY", "MDY")
 EMBED_SOURCES = ("full", "excerpts")
+# What the printed forms know (briefing/render/layout.py); TLP is FIRST's Traffic Light Protocol, version 2.0.
+TEMPLATES = ("default", "note")
+PAPERS = ("A4", "Letter")
+TLP = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 # The source grades of the Admiralty code (NATO AJP-2.1): A completely reliable … F can't be judged.
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
 
 KNOWN = {
     "": (
         *("title", "topic", "as_of", "prepared_by", "language", "formats", "template", "embed_sources"),
+        *("paper", "tlp"),
         *("sources", "output", "dates", "nightly", "documents", "anchors"),
     ),
     "sources": ("folder",),
@@ -75,7 +80,8 @@ class Settings:
 
     `formats` is () where the file names none: then all eight are made, as far as this machine can.
     `keep_editions` is how many editions `nightly` keeps, `ping` a URL that it calls when it is done.
-    `template` is "default" or the absolute path of a folder. `window` is in years back, for bare years.
+    `template` is a bundled one's name or the absolute path of a folder; `paper` is "" for its own, `tlp` "" for none.
+    `window` is in years back, for bare years.
     `documents` keep the file's order: of two that match a path, the later wins, key by key.
     """
 
@@ -87,6 +93,8 @@ class Settings:
     language: str = "en"
     formats: tuple[str, ...] = ()
     template: str = "default"
+    paper: str = ""
+    tlp: str = ""
     embed_sources: str = "full"
     folder: Path | None = None
     output: Path = Path("out")
@@ -117,6 +125,8 @@ def read_settings(path: Path) -> Settings:
         language=table.choice("language", LANGUAGES) or "en",
         formats=_read_formats(table),
         template=_read_template(table, base),
+        paper=table.choice("paper", PAPERS),
+        tlp=table.choice("tlp", TLP),
         embed_sources=table.choice("embed_sources", EMBED_SOURCES) or "full",
         folder=_beside(base, folder) if folder else None,
         output=_beside(base, output.text("folder") or "out"),
@@ -167,11 +177,11 @@ def unknown_format(name: str) -> str:
 
 def _read_template(table: Table, base: Path) -> str:
     value = table.text("template")
-    if value in ("", "default"):
-        return "default"
+    if value in ("", *TEMPLATES):
+        return value or "default"
     folder = (base / value).resolve()
     if not folder.is_dir():
-        raise table.wrong("template", '"default" or a folder with templates')
+        raise table.wrong("template", '"default", "note" or a folder with templates')
     return str(folder)
 
 

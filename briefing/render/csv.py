@@ -21,7 +21,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
-def write_csv(brief: Brief, page: object = None, template: object = None) -> bytes:
+def write_csv(brief: Brief, page: object = None, layout: object = None) -> bytes:
     """`timeline.csv`: one row an entry, the first provenance in `document start end`; nothing left out."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

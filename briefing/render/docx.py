@@ -11,14 +11,15 @@ from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from briefing.brief.brief import Brief
 from briefing.brief.page import Page
 from briefing.edtf import display_day
 from briefing.errors import RenderError
-from briefing.render.docx_body import Body, run_xml
+from briefing.render.docx_body import Body, field
 from briefing.render.docx_figure import draw
+from briefing.render.docx_notes import run_xml
+from briefing.render.layout import PAPERS, STANDARD, Layout
 from briefing.render.neutral import neutral_page
 from briefing.render.package import checked, repack
 from briefing.render.pages import shorten
@@ -29,30 +30,72 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "nl": "nl-NL", "pl": "pl-PL"}
 
 
-def write_docx(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
+def write_docx(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     """`briefing.docx`. Raises RenderError where the template's reference.docx is none."""
     page = neutral_page(page)
-    document = _reference(find_file(template, "reference.docx"))
-    body = Body(page, draw(document.part, page.figure))
+    document = _reference(find_file(layout.template, "reference.docx"))
+    _fill_paper(document, layout.paper)
+    width = _text_width(document)
+    _forget_the_old_body(document.part)
+    body = Body(page, width, draw(document.part, page.figure, width), _free_list(document))
     _fill_body(document, body)
+    body.notes.fill(document.part, page.sources, body.set_piece)
     _fill_numbering(document, body.lists)
-    _fill_edges(document, page, brief)
+    _fill_edges(document, page, brief, layout, width)
     _fill_properties(document, page, brief)
     stream = BytesIO()
     document.save(stream)
     return repack(stream.getvalue())
 
 
+def _fill_paper(document: Any, paper: str) -> None:
+    from docx.shared import Mm
+
+    if paper:
+        for section in document.sections:
+            section.page_width, section.page_height = (Mm(length) for length in PAPERS[paper])
+
+
+def _text_width(document: Any) -> int:
+    """In twentieths of a point, of which an EMU holds a 635th."""
+    section = document.sections[-1]
+    return int(section.page_width - section.left_margin - section.right_margin) // 635
+
+
 def _reference(path: Path) -> Any:
     import docx
     from docx.opc.exceptions import OpcError
+    from docx.shared import Mm
     from lxml.etree import LxmlError
 
     content = checked(path)
     try:
-        return docx.Document(BytesIO(content))
+        document = docx.Document(BytesIO(content))
+        document.element.body.get_or_add_sectPr()
+        section = document.sections[-1]
+        if None in (section.page_width, section.page_height, section.left_margin, section.right_margin):
+            section.page_width, section.page_height = Mm(210), Mm(297)
+            section.left_margin = section.right_margin = Mm(25)
+        return document
     except (OpcError, LxmlError, KeyError, ValueError) as error:
         raise RenderError(f"{path}: not a Word document that can be filled in ({error})") from error
+
+
+def _forget_the_old_body(part: Any) -> None:
+    """What the text of the reference document showed goes with it: pictures, notes, comments, links."""
+    gone = ("image", "endnotes", "footnotes", "comments", "hyperlink")
+    for key, relation in list(part.rels.items()):
+        if relation.reltype.rpartition("/")[2] in gone:
+            del part.rels[key]
+
+
+def _free_list(document: Any) -> int:
+    """The first number that no list of the reference document has."""
+    try:
+        numbers = document.part.numbering_part.element.xpath("w:num/@w:numId")
+    except NotImplementedError:  # python-docx makes no numbering part of its own
+        raise RenderError("reference.docx: no numbered list in it; start from the bundled one") from None
+    return 1 + max(map(int, numbers), default=0)
 
 
 def _fill_body(document: Any, body: Body) -> None:
@@ -61,10 +104,21 @@ def _fill_body(document: Any, body: Body) -> None:
     from lxml import etree
 
     old = document.element.body
+    _count_notes_in_digits(old[-1])
     # Parsed as one piece: moving ten thousand rows one by one takes quadratic time.
-    section = etree.tostring(old[-1]).decode() if len(old) and old[-1].tag == f"{{{W}}}sectPr" else ""
+    section = etree.tostring(old[-1]).decode()
     new = parse_xml(f'<w:body xmlns:w="{W}">{"".join(body.blocks())}{section}</w:body>'.encode())
     document.element.replace(old, new)
+
+
+def _count_notes_in_digits(section: Any) -> None:
+    """Word counts endnotes i, ii, iii unless told; LibreOffice looks for it in the section only."""
+    from docx.oxml import parse_xml
+
+    for old in section.xpath("w:endnotePr"):
+        section.remove(old)
+    before = section.xpath("w:headerReference|w:footerReference|w:footnotePr")
+    section.insert(len(before), parse_xml(f'<w:endnotePr xmlns:w="{W}"><w:numFmt w:val="decimal"/></w:endnotePr>'))
 
 
 def _fill_numbering(document: Any, lists: Sequence[tuple[int, int]]) -> None:
@@ -84,35 +138,43 @@ def _fill_numbering(document: Any, lists: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def _fill_edges(document: Any, page: Page, brief: Brief) -> None:
-    """Running title and as-of at the head from page 2 on; page x of y at every foot."""
+def _fill_edges(document: Any, page: Page, brief: Brief, layout: Layout, width: int) -> None:
+    """Running title and as-of at the head from page 2 on; page x of y at every foot; the label on every page."""
     from docx.oxml import parse_xml
 
     section = document.sections[0]
     section.different_first_page_header_footer = True
     tab = "<w:r><w:tab/></w:r>"
-    title = run_xml(shorten(page.title, 90)) + tab + run_xml(f"As of {display_day(brief.as_of)}")
-    foot = (
-        run_xml("Extracts only; no assessment") + tab + run_xml("Page ") + _field("PAGE", "1") + run_xml(" of ")
-        + _field("NUMPAGES", "1")
-    )  # fmt: skip
+    title = run_xml(shorten(page.title, 60 if layout.tlp else 90)) + tab + run_xml(f"As of {display_day(brief.as_of)}")
+    foot = run_xml("Extracts only; no assessment") + tab + run_xml("Page ") + field("PAGE", "1") + run_xml(" of ")
+    foot += field("NUMPAGES", "1")
+    stops = (width // 2, width) if layout.tlp else (width,)
+    tabs = "".join(f'<w:tab w:val="{"right" if stop == width else "center"}" w:pos="{stop}"/>' for stop in stops)
+    label = tab + _label(layout) if layout.tlp else ""
     for edge, style, content in (
-        (section.header, "Header", title),
-        (section.first_page_header, "Header", ""),
-        (section.footer, "Footer", foot),
-        (section.first_page_footer, "Footer", foot),
+        (section.header, "Header", title + label),
+        (section.first_page_header, "Header", tab + label if label else ""),
+        (section.footer, "Footer", foot + label),
+        (section.first_page_footer, "Footer", foot + label),
     ):
         edge.is_linked_to_previous = False
         element = edge._element
         for child in list(element):
             element.remove(child)
-        element.append(
-            parse_xml(f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'.encode())
+        # The style's own stop is for the bundled page.
+        properties = (
+            f'<w:pPr><w:pStyle w:val="{style}"/><w:tabs><w:tab w:val="clear" w:pos="9070"/>{tabs}</w:tabs></w:pPr>'
         )
+        element.append(parse_xml(f'<w:p xmlns:w="{W}">{properties}{content}</w:p>'.encode()))
 
 
-def _field(name: str, shown: str) -> str:
-    return f"<w:fldSimple w:instr={quoteattr(f' {name} ')}>{run_xml(shown)}</w:fldSimple>"
+def _label(layout: Layout) -> str:
+    """As FIRST's TLP 2.0 asks: 12 points, its colour on black, at the right."""
+    properties = (
+        f'<w:rPr><w:b/><w:color w:val="{layout.colour[1:]}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="000000"/></w:rPr>'
+    )
+    return f'<w:r>{properties}<w:t xml:space="preserve"> {layout.label} </w:t></w:r>'
 
 
 def _fill_properties(document: Any, page: Page, brief: Brief) -> None:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from briefing.brief.page import Group, Line, Note, Page, Run
+from briefing.render.docx_notes import Notes, run_xml
 from briefing.render.figure import figure_key
+from briefing.render.length import is_long, sections
 from briefing.render.typeset import Piece, joint, pieces
 
 _CHARACTER_STYLES = {"verbatim": "Verbatim", "gloss": "Gloss", "fixed": "SetPhrase", "strong": "Strong"}
-# The reference document's two list instances come first.
-_FIRST_LIST = 10
 # Word and LibreOffice shade from the hanging indent, so the box's paragraphs hang and begin with a tab.
 _TAB = "<w:r><w:tab/></w:r>"
-_TEXT_WIDTH = 9070  # twentieths of a point: A4 less two margins of 25 mm
-_CHRONOLOGY = (1750, 4420, 1550, 1350)
+# The chronology's columns, as shares of the text's width.
+_CHRONOLOGY = (0.193, 0.487, 0.171, 0.149)
 
 
-def run_xml(text: str, style: str = "") -> str:
-    """A run; text that Word would trim keeps its blanks."""
-    if not text:
-        return ""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def field(code: str, shown: str) -> str:
+    """A field with what it shows until Word is told to update it."""
+    return f"<w:fldSimple w:instr={quoteattr(f' {code} ')}>{run_xml(shown)}</w:fldSimple>"
 
 
 def _paragraph(style: str, content: str, more: str = "") -> str:
@@ -32,15 +29,20 @@ def _paragraph(style: str, content: str, more: str = "") -> str:
 
 
 class Body:
-    """Writes the blocks once; `lists` then holds the numbered lists as (instance, first number).
+    """Writes the blocks once; then `lists` holds the numbered lists as (instance, first number), `notes` the endnotes.
 
-    `figure` is the drawing's run, "" without one.
+    `figure` is the drawing's run, "" without one; `width` is the text's, in twentieths of a point; `first_list` the
+    first list instance that is free.
     """
 
-    def __init__(self, page: Page, figure: str = "") -> None:
+    def __init__(self, page: Page, width: int, figure: str, first_list: int) -> None:
         self.page = page
+        self.width = width
         self.figure = figure
+        self.first_list = first_list
         self.lists: list[tuple[int, int]] = []
+        self.notes = Notes(len(page.sources), self._bookmark)
+        self._anchors = {heading: anchor for anchor, heading in sections(page)}
         self._bookmarks = 0
 
     def blocks(self) -> Iterator[str]:
@@ -51,41 +53,51 @@ class Body:
         for number, line in enumerate(page.read_first):
             label = run_xml("Read first.", "Strong") + run_xml(" ") if number == 0 else ""
             yield _paragraph("ReadFirst", label + self._line(line))
+        yield from self._contents()
         yield from self._summary()
         yield from self._listed("What changed", page.changes, "ListBullet")
         if self.figure:
             yield self._heading("Timeline")
             yield _paragraph("Normal", self.figure, "<w:keepNext/>")
-            yield _paragraph("Caption", run_xml(figure_key(page.figure)))
+            yield _paragraph("Caption", run_xml("Figure ") + field("SEQ Figure \\* ARABIC", "1")
+                             + run_xml(f". {figure_key(page.figure)}"))  # fmt: skip
         yield from self._statements()
         yield from self._questions()
         yield from self._differences()
         yield from self._chronology()
-        yield from self._sources()
         # Set phrases make up the whole of Method: slanted, they would tell nothing apart.
         upright = [tuple(replace(run, voice="plain") if run.voice == "fixed" else run for run in line)
                    for line in page.method]  # fmt: skip
         yield from self._listed("Method", upright, "MethodText")
+        yield from self._sources()
 
     def _heading(self, text: str, style: str = "Heading1") -> str:
-        return _paragraph(style, run_xml(text))
+        return _paragraph(style, self._bookmark(f"section_{self._anchors[text]}", run_xml(text)))
+
+    def _contents(self) -> Iterator[str]:
+        """A table of contents that Word can bring up to date, its entries in place: nothing is asked on opening."""
+        if not is_long(self.page):
+            return
+        entries = [
+            f'<w:hyperlink w:anchor="section_{anchor}" w:history="1">{run_xml(heading)}</w:hyperlink>'
+            for heading, anchor in self._anchors.items()
+        ]
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            'TOC \\o "1-1" \\n \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        entries[0] = begin + entries[0]
+        entries[-1] += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        yield _paragraph("ContentsHeading", run_xml("Contents"))
+        yield from (_paragraph("TOC1", entry) for entry in entries)
 
     def _line(self, line: Line) -> str:
-        return "".join(self._piece(piece) for piece in pieces(line))
+        return "".join(self.set_piece(piece) for piece in pieces(line))
 
-    def _piece(self, piece: Piece) -> str:
+    def set_piece(self, piece: Piece) -> str:
         if piece.note is not None:
-            return self._note(piece.note)
+            return self.notes.reference(piece.note)
         return run_xml(piece.text, _CHARACTER_STYLES.get(piece.style, ""))
-
-    def _note(self, note: Note) -> str:
-        place = run_xml(f"¶{note.paragraphs}", "NotePlace") if note.paragraphs else ""
-        if note.number > len(self.page.sources):
-            return run_xml(str(note.number), "NoteNumber") + place
-        return (
-            f'<w:hyperlink w:anchor="source_{note.number}" w:history="1">{run_xml(str(note.number), "NoteNumber")}'
-            f"{place}</w:hyperlink>"
-        )
 
     def _summary(self) -> Iterator[str]:
         page = self.page
@@ -101,7 +113,7 @@ class Body:
             yield _paragraph("SummarySource", self._line(page.agreed), '<w:ind w:left="0" w:hanging="0"/>')
 
     def _numbered(self, first: int) -> str:
-        number = _FIRST_LIST + len(self.lists)
+        number = self.first_list + len(self.lists)
         self.lists.append((number, first))
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
@@ -146,9 +158,9 @@ class Body:
         yield self._heading("Where the sources differ")
         if page.differences:
             columns = len(page.differences.head)
-            first = _TEXT_WIDTH // (columns + 1) if columns > 2 else _TEXT_WIDTH // 3
-            widths = [first, *[(_TEXT_WIDTH - first) // max(columns - 1, 1)] * (columns - 1)]
-            yield self._table(page.differences.head, page.differences.rows, widths)
+            first = self.width // (columns + 1) if columns > 2 else self.width // 3
+            widths = [first, *[(self.width - first) // max(columns - 1, 1)] * (columns - 1)]
+            yield self._table("Where the sources differ", page.differences.head, page.differences.rows, widths)
             yield _paragraph("Normal", "", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>')
         yield from self._text(page.only_in)
 
@@ -160,18 +172,20 @@ class Body:
         if page.chronology:
             head = tuple((Run(text=name),) for name in ("When", "What", "Status", "Sources"))
             rows = [(row.when, row.what, row.status, row.sources) for row in page.chronology]
-            yield self._table(head, rows, _CHRONOLOGY)
+            widths = [round(self.width * share) for share in _CHRONOLOGY]
+            yield self._table("Chronology", head, rows, widths)
             yield _paragraph("Normal", "", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>')
         yield from self._text(page.undated)
         for group in page.wire:
             yield from self._group(group, "ListBullet")
 
-    def _table(self, head: Sequence[Line], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> str:
+    def _table(self, name: str, head: Sequence[Line], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="BriefingTable"/><w:tblW w:w="0" w:type="auto"/><w:tblLayout '
             'w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-            f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(name)}/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
             + self._row(head, widths, "TableHeading", "<w:cantSplit/><w:tblHeader/>")
             + "".join(self._row(row, widths, "TableText", "<w:cantSplit/>") for row in rows)
             + "</w:tbl>"
@@ -185,14 +199,17 @@ class Body:
         return f"<w:tr><w:trPr>{properties}</w:trPr>{filled}</w:tr>"
 
     def _sources(self) -> Iterator[str]:
-        page = self.page
-        if not page.sources:
+        """The heading above the endnotes, which Word sets at the end, and a note for what no section mentions."""
+        if not self.page.sources:
             return
         yield self._heading("Sources")
-        numbered = self._numbered(1)
-        for number, line in enumerate(page.sources, 1):
-            content = self._bookmark(f"source_{number}", self._line(line))
-            yield _paragraph("SourceEntry", content, numbered)
+        # LibreOffice sets endnotes on a page of their own: the heading must not stand alone.
+        said = "As endnotes, in the order of their first mention; ¶ counts the paragraphs of a source."
+        yield _paragraph("SourceEntry", run_xml(said))
+        rest = [number for number in range(1, len(self.page.sources) + 1) if number not in self.notes.mentioned]
+        if rest:
+            references = run_xml(" ").join(self.notes.reference(Note(number)) for number in rest)
+            yield _paragraph("SourceEntry", run_xml("Read, and not mentioned above: ") + references)
 
     def _bookmark(self, name: str, content: str) -> str:
         self._bookmarks += 1

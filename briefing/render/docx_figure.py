@@ -12,8 +12,7 @@ from briefing.brief.page import FigureMark
 from briefing.render.figure import describe, write_figure
 from briefing.render.templates import folder
 
-_EMU_PER_MM = 36_000
-_WIDTH_MM = 160
+_EMU_PER_TWENTIETH = 635
 _ZOOM = 3  # 300 dots an inch at that width
 _NAMESPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -28,8 +27,11 @@ _SVG = (
 )
 
 
-def draw(part: Any, marks: Sequence[FigureMark]) -> str:
-    """The run that shows the figure, its pictures added to the document's part; "" below four marks."""
+def draw(part: Any, marks: Sequence[FigureMark], width: int) -> str:
+    """The run that shows the figure, its pictures added to the document's part; "" below four marks.
+
+    `width` is the text's, in twentieths of a point.
+    """
     svg = write_figure(marks)
     if not svg:
         return ""
@@ -40,9 +42,9 @@ def draw(part: Any, marks: Sequence[FigureMark]) -> str:
     picture, _ = part.get_or_add_image(BytesIO(to_png(svg)))
     vector = Part(PackURI("/word/media/timeline.svg"), "image/svg+xml", svg.encode(), part.package)
     vector_id = part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
-    width, height = (float(value) for value in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
-    across = _WIDTH_MM * _EMU_PER_MM
-    size = f'cx="{across}" cy="{round(across * height / width)}"'
+    across = width * _EMU_PER_TWENTIETH
+    wide, high = (float(value) for value in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
+    size = f'cx="{across}" cy="{round(across * high / wide)}"'
     return (
         f'<w:r><w:drawing><wp:inline {_NAMESPACES} distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="1" name="Timeline" descr={quoteattr(describe(marks))}/><a:graphic><a:graphicData '

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 
 from briefing.brief.brief import Brief
 from briefing.brief.page import Page
+from briefing.render.layout import Layout
 
-Writer = Callable[[Brief, Page, str | Path], bytes]
+Writer = Callable[[Brief, Page, Layout], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One output: `write(brief, page, template)` gives the file's bytes or raises RenderError.
+    """One output: `write(brief, page, layout)` gives the file's bytes or raises RenderError.
 
     `media_type` is the file's, for whoever serves or mails it.
     """
@@ -33,9 +33,9 @@ class Format:
 def _late(module: str, function: str) -> Writer:
     """A writer whose module is imported when it is first called."""
 
-    def write(brief: Brief, page: Page, template: str | Path) -> bytes:
+    def write(brief: Brief, page: Page, layout: Layout) -> bytes:
         writer: Callable[..., bytes] = getattr(import_module(f"briefing.render.{module}"), function)
-        return writer(brief, page, template)
+        return writer(brief, page, layout)
 
     return write
 

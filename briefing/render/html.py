@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,6 +17,7 @@ from briefing.brief.page import ChronologyRow, Page
 from briefing.edtf import Edtf, parse
 from briefing.model import Proof, Provenance, Rejected
 from briefing.render.json import FULL_TEXTS_UP_TO
+from briefing.render.layout import STANDARD, Layout
 from briefing.render.links import safe_link
 from briefing.render.neutral import escaped, one_line
 from briefing.render.pages import fill_page, shorten
@@ -25,7 +25,7 @@ from briefing.render.templates import read_text
 from briefing.render.typeset import Piece
 
 
-def write_html(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
+def write_html(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     """`briefing.html`. Raises RenderError for a mistake in the template."""
     documents = {item.document.id: index for index, item in enumerate(brief.documents)}
     items = _items(brief, documents)
@@ -33,7 +33,7 @@ def write_html(brief: Brief, page: Page, template: str | Path = "default") -> by
     def pointer(target: Piece | ChronologyRow) -> str:
         return _attributes(target, documents, items)
 
-    script = read_text(template, "web.js")
+    script = read_text(layout.template, "web.js")
     more = {
         "data": _for_script({"documents": [_document(brief, item) for item in brief.documents], "items": items}),
         "compact": False,
@@ -41,7 +41,7 @@ def write_html(brief: Brief, page: Page, template: str | Path = "default") -> by
         "script": Markup(script),  # the template's own file
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     }
-    return fill_page(brief, page, template, "web.html.j2", pointer, more).encode()
+    return fill_page(brief, page, layout, "web.html.j2", pointer, more).encode()
 
 
 def _attributes(target: Piece | ChronologyRow, documents: dict[str, int], items: dict[str, Any]) -> Markup:

@@ -23,7 +23,7 @@ _STATUS = {
 _SUMMARY_LENGTH = 120
 
 
-def write_ics(brief: Brief, page: object = None, template: object = None) -> bytes:
+def write_ics(brief: Brief, page: object = None, layout: object = None) -> bytes:
     """`timeline.ics`, with the relevant entries of the chronology that have a day or a stretch of days."""
     from icalendar import Calendar, vText
 

@@ -27,8 +27,8 @@ def encode(brief: Brief) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record(brief)), indent=1) + b"\n"
 
 
-def write_json(brief: Brief, page: object = None, template: object = None) -> bytes:
-    """`briefing.json`, in the shape of the other writers: the data needs neither page nor template."""
+def write_json(brief: Brief, page: object = None, layout: object = None) -> bytes:
+    """`briefing.json`, in the shape of the other writers: the data needs neither page nor layout."""
     return encode(brief)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.brief.brief import Brief
 from briefing.brief.page import Group, Line, Page, Run
+from briefing.render.layout import STANDARD, Layout
 from briefing.render.neutral import neutral_page
 from briefing.render.typeset import Piece, joint, pieces
 
@@ -17,10 +18,12 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|(?<=:)/(?=/)")
 _BLOCK = re.compile(r"^(\s*)(?:([-+#=])|(\d{1,9})([.)])(?=\s|$))")
 
 
-def write_markdown(brief: Brief, page: Page, template: object = None) -> bytes:
+def write_markdown(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     """`briefing.md` in UTF-8, one newline at the end."""
     page = neutral_page(page)
-    return ("\n".join(_blocks(page)).rstrip("\n") + "\n").encode()
+    label = f"**{layout.label}**\n" if layout.label else ""
+    blocks = [label, *_blocks(page), label] if label else _blocks(page)
+    return ("\n".join(blocks).rstrip("\n") + "\n").encode()
 
 
 def _blocks(page: Page) -> Iterator[str]:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefing.brief.page import Line, Page, Table
+from briefing.brief.page import Line, Page, Run, Table
 
 Change = Callable[[str], str]
 
 
 def with_texts(page: Page, change: Change) -> Page:
     """The page with `change` applied to each of its texts, once."""
+    return _changed(page, lambda run: replace(run, text=change(run.text)), change)
 
+
+def with_runs(page: Page, change: Callable[[Run], Run]) -> Page:
+    """The page with `change` applied to each run of its lines, once, in the order of print."""
+    return _changed(page, change, lambda text: text)
+
+
+def _changed(page: Page, change_run: Callable[[Run], Run], change: Change) -> Page:
     def line(runs: Line) -> Line:
-        return tuple(replace(run, text=change(run.text)) for run in runs)
+        return tuple(change_run(run) for run in runs)
 
     def lines(values: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(line(value) for value in values)
@@ -49,8 +57,8 @@ def with_texts(page: Page, change: Change) -> Page:
         ),
         undated=line(page.undated),
         wire=tuple(replace(group, heading=change(group.heading), lines=lines(group.lines)) for group in page.wire),
-        sources=lines(page.sources),
         method=lines(page.method),
+        sources=lines(page.sources),
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ The variables of a template are a stable set:
 
 - `page` (brief/page.py), `as_of` (ISO day), `as_of_words`, `generator`, `figure` (SVG, "" below four marks),
   `figure_key` (its legend), `print` (true in the PDF), `compact` (a chronology so long that its cells are bare
-  text); the web page also gets `data`, `script` and `script_hash`;
+  text), `paper` ("" for the stylesheet's own), `tlp` ("TLP:RED", or "") and `tlp_colour`, `contents` (true where
+  the page is long), `sections` (their anchors and headings); the web page also gets `data`, `script` and `script_hash`;
 - the filters `pieces` (a line as set pieces), `plain` (a line as bare text), `pointer` (attributes that open a
   source; empty in print), `joint` (", " or " " before a speaker's context) and `shorten(n)`;
 - `include_text(name)`, a file of the template as it is.
@@ -13,7 +14,6 @@ The variables of a template are a stable set:
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -22,6 +22,8 @@ from briefing.brief.brief import Brief
 from briefing.brief.page import ChronologyRow, Page
 from briefing.edtf import display_day
 from briefing.render.figure import figure_key, write_figure
+from briefing.render.layout import Layout
+from briefing.render.length import is_long, sections
 from briefing.render.neutral import neutral_page
 from briefing.render.templates import fill
 from briefing.render.typeset import Piece, joint, pieces, plain
@@ -30,7 +32,7 @@ from briefing.render.typeset import Piece, joint, pieces, plain
 def fill_page(
     brief: Brief,
     page: Page,
-    template: str | Path,
+    layout: Layout,
     name: str,
     pointer: Callable[[Piece | ChronologyRow], str],
     more: dict[str, Any],
@@ -44,10 +46,15 @@ def fill_page(
         "generator": f"briefing {brief.generator_version}",
         "figure": Markup(write_figure(page.figure)),  # our own SVG, its texts escaped
         "figure_key": figure_key(page.figure),
+        "paper": layout.paper,
+        "tlp": layout.label,
+        "tlp_colour": layout.colour,
+        "sections": sections(page),
+        "contents": is_long(page),
         **more,
     }
     return fill(
-        template,
+        layout.template,
         name,
         values,
         {"pieces": pieces, "pointer": pointer, "shorten": shorten, "joint": joint, "plain": plain},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from contextlib import redirect_stdout
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from io import StringIO
 from pathlib import Path
@@ -20,6 +20,8 @@ from briefing.brief.page import Line, Page, Run
 from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
 from briefing.render.ics import write_ics
+from briefing.render.layout import STANDARD, Layout
+from briefing.render.length import PAGES_WITHOUT_CONTENTS
 from briefing.render.page_texts import with_texts
 from briefing.render.pages import fill_page
 from briefing.render.templates import find_file, folder
@@ -48,22 +50,36 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 </rdf:RDF>"""
 
 
-def write_pdf(brief: Brief, page: Page, template: str | Path = "default") -> bytes:
+def write_pdf(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     """`briefing.pdf`. Raises MissingLibraryError without Pango, RenderError for a mistake in the template."""
     weasyprint = _weasyprint()
     page = with_texts(_capped(page), breakable)
-    written, missing = _print(weasyprint, brief, _markup(brief, page, template), template)
+    # A chronology in compact cells is never short: it is set once, with its contents.
+    contents = len(page.chronology) > COMPACT_ABOVE
+    printed = _print(weasyprint, brief, _markup(brief, page, layout, contents), layout.template)
+    missing, contents = printed.missing, contents or printed.pages > PAGES_WITHOUT_CONTENTS
     if missing:
         # PDF/A allows no glyph that stands for "none": what no font here has is shown by its number.
         page = replace(page, method=(*page.method, _by_number(len(missing))))
-        markup = _markup(brief, page, template).translate({code: f"[U+{code:04X}]" for code in missing})
-        written, _ = _print(weasyprint, brief, markup, template)
-    return written
+    if missing or (contents and len(page.chronology) <= COMPACT_ABOVE):
+        markup = _markup(brief, page, layout, contents)
+        markup = markup.translate({code: f"[U+{code:04X}]" for code in missing})
+        printed = _print(weasyprint, brief, markup, layout.template)
+    return printed.content
 
 
-def _markup(brief: Brief, page: Page, template: str | Path) -> str:
-    compact = len(page.chronology) > COMPACT_ABOVE
-    return fill_page(brief, page, template, "print.html.j2", lambda _: "", {"compact": compact, "print": True})
+def _markup(brief: Brief, page: Page, layout: Layout, contents: bool) -> str:
+    more = {"compact": len(page.chronology) > COMPACT_ABOVE, "print": True, "contents": contents}
+    return fill_page(brief, page, layout, "print.html.j2", lambda _: "", more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A file, the characters for which no font was found, and the number of pages."""
+
+    content: bytes
+    missing: frozenset[int]
+    pages: int
 
 
 def breakable(text: str) -> str:
@@ -112,8 +128,7 @@ def _options(weasyprint: ModuleType, brief: Brief) -> dict[str, Any]:
     }
 
 
-def _print(weasyprint: ModuleType, brief: Brief, markup: str, template: str | Path) -> tuple[bytes, frozenset[int]]:
-    """The file, and the characters for which no font was found."""
+def _print(weasyprint: ModuleType, brief: Brief, markup: str, template: str | Path) -> _Printed:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
@@ -123,7 +138,8 @@ def _print(weasyprint: ModuleType, brief: Brief, markup: str, template: str | Pa
         written: bytes = document.write_pdf(**_options(weasyprint, brief))
     except FatalURLFetchingError as error:
         raise RenderError(f"{find_file(template, 'print.html.j2')}: may not load {error}") from error
-    return written, frozenset(code for font in document.fonts.values() for code in font.missing)
+    missing = frozenset(code for font in document.fonts.values() for code in font.missing)
+    return _Printed(written, missing, len(document.pages))
 
 
 def _declare_ua(metadata: Any) -> None:

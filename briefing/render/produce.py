@@ -10,6 +10,9 @@ from briefing.brief.page import Page
 from briefing.config import Settings
 from briefing.errors import MissingLibraryError, UsageError
 from briefing.render.formats import FORMATS
+from briefing.render.layout import Layout
+from briefing.render.short import SHORT_LINES, shortened
+from briefing.render.templates import SECTIONS, read_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,30 @@ def choose_formats(option: str | None, settings: Settings) -> ChosenFormats:
     return ChosenFormats(tuple(name for name in FORMATS if name in asked or not asked), bool(asked))
 
 
+def choose_layout(
+    settings: Settings,
+    *,
+    template: str | None = None,
+    paper: str | None = None,
+    tlp: str | None = None,
+    short: bool = False,
+) -> Layout:
+    """The options', else the settings'."""
+    return Layout(
+        template=template or settings.template, paper=paper or settings.paper, tlp=tlp or settings.tlp, short=short
+    )
+
+
+def fitted(brief: Brief, page: Page, layout: Layout) -> Page:
+    """The page as long as the layout lets it be: all of it, the short form, or what a template's limits hold."""
+    lines, sections = read_limits(layout.template)
+    if layout.short:
+        lines = min(lines or SHORT_LINES, SHORT_LINES)
+    return shortened(page, brief, lines, sections or SECTIONS) if lines else page
+
+
 def produce(
-    brief: Brief, page: Page, chosen: ChosenFormats, template: str, progress: Callable[[str, int, int], None]
+    brief: Brief, page: Page, chosen: ChosenFormats, layout: Layout, progress: Callable[[str, int, int], None]
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """File names with their bytes, and the reason for each format that was skipped.
 
@@ -38,10 +63,11 @@ def produce(
     """
     files: dict[str, bytes] = {}
     skipped: dict[str, str] = {}
+    page = fitted(brief, page, layout)
     for done, name in enumerate(chosen.names):
         progress("writing", done, len(chosen.names))
         try:
-            files[FORMATS[name].filename] = FORMATS[name].write(brief, page, template)
+            files[FORMATS[name].filename] = FORMATS[name].write(brief, page, layout)
         except MissingLibraryError as missing:
             if chosen.by_name:
                 raise

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from briefing.render.embedded_fonts import TYPE, embedded_fonts
 from briefing.render.package import repack
 
 SERIF, SANS = "Source Serif 4", "Source Sans 3"
@@ -18,6 +19,7 @@ SERIF, SANS = "Source Serif 4", "Source Sans 3"
 ALTERNATIVES = {SERIF: ("Georgia", "roman"), SANS: ("Calibri", "swiss")}
 INK, SOFT, ACCENT, WARN, TINT, TINT2 = "1A1A1A", "4A4F57", "17365D", "B7791F", "EEF2F7", "F3F3F1"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 # name, id, based on, next, font, size in points, paragraph properties, run properties
 _SPACE = '<w:spacing w:before="{}" w:after="{}" w:line="{}" w:lineRule="auto"/>'
@@ -56,7 +58,13 @@ PARAGRAPHS: tuple[tuple[str, str, str, str, str, float, str, str], ...] = (
     ("Table Text", "TableText", "Normal", "", SANS, 9, _SPACE.format(30, 40, 252), ""),
     ("Table Heading", "TableHeading", "TableText", "", SANS, 9, "<w:keepNext/>" + _SPACE.format(30, 40, 252),
      f'<w:b/><w:color w:val="{ACCENT}"/>'),
-    ("Source Entry", "SourceEntry", "ListNumber", "", SANS, 9, _SPACE.format(0, 50, 259), ""),
+    ("Source Entry", "SourceEntry", "Normal", "", SANS, 9, _SPACE.format(0, 50, 259), ""),
+    ("endnote text", "EndnoteText", "SourceEntry", "", SANS, 9,
+     '<w:tabs><w:tab w:val="left" w:pos="360"/></w:tabs>' + _SPACE.format(0, 50, 259)
+     + '<w:ind w:left="360" w:hanging="360"/>', ""),
+    ("Contents Heading", "ContentsHeading", "Normal", "TOC1", SANS, 9, "<w:keepNext/>" + _SPACE.format(160, 20, 259),
+     f'<w:b/><w:color w:val="{ACCENT}"/>'),
+    ("toc 1", "TOC1", "Normal", "Normal", SANS, 9, _SPACE.format(0, 10, 259), ""),
     ("Method Text", "MethodText", "ListBullet", "", SANS, 9,
      f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT2}"/>' + _SPACE.format(0, 40, 259), ""),
     ("caption", "Caption", "Normal", "Normal", SANS, 8.5, _SPACE.format(40, 120, 252), f'<w:color w:val="{SOFT}"/>'),
@@ -71,7 +79,7 @@ CHARACTERS: tuple[tuple[str, str, str], ...] = (
     ("Set Phrase", "SetPhrase", "<w:i/>"),
     ("Strong", "Strong", "<w:b/>"),
     ("Label", "Label", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/><w:b/><w:color w:val="{ACCENT}"/>'),
-    ("Note Number", "NoteNumber", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
+    ("endnote reference", "EndnoteReference", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
      f'<w:color w:val="{ACCENT}"/><w:sz w:val="20"/><w:u w:val="none"/><w:vertAlign w:val="superscript"/>'),
     ("Note Place", "NotePlace", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
      f'<w:color w:val="{ACCENT}"/><w:sz w:val="16"/><w:u w:val="none"/>'),
@@ -102,7 +110,7 @@ def _styles() -> str:
         "</w:tcPr></w:tblStylePr></w:style>"
     )
     for name, style_id, properties in CHARACTERS:
-        custom = "" if name in ("Strong", "Hyperlink") else ' w:customStyle="1"'
+        custom = "" if name in ("Strong", "Hyperlink", "endnote reference") else ' w:customStyle="1"'
         styles.append(
             f'<w:style w:type="character"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn '
             f'w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{properties}</w:rPr></w:style>'
@@ -111,7 +119,7 @@ def _styles() -> str:
 
 
 _BUILT_IN = {"Normal", "Title", "Subtitle", "heading 1", "heading 2", "List Bullet", "List Number", "caption", "header",
-             "footer"}  # fmt: skip
+             "footer", "endnote text", "toc 1"}  # fmt: skip
 
 
 def _paragraph_style(name: str, style_id: str, base: str, after: str, font: str, size: float, paragraph: str,
@@ -145,18 +153,30 @@ def _numbering() -> str:
     )
 
 
-def _fonts() -> str:
+def _fill_fonts(table: Any) -> None:
+    """The font table's part, with the fonts themselves."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    inside: dict[str, str] = {}
+    for number, (family, slot, key, content) in enumerate(embedded_fonts(), 1):
+        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), TYPE, content, table.package)
+        found = table.relate_to(part, RELATIONSHIP_TYPE.FONT)
+        inside[family] = inside.get(family, "") + f'<w:{slot} r:id="{found}" w:fontKey="{key}"/>'
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="00"/><w:family w:val="{family}"/>'
-        '<w:pitch w:val="variable"/></w:font>'
+        f'<w:pitch w:val="variable"/>{inside[name]}</w:font>'
         for name, (other, family) in ALTERNATIVES.items()
     )
-    return f'<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
+    table._blob = f'<w:fonts xmlns:w="{W}" xmlns:r="{R}">{fonts}</w:fonts>'.encode()
 
 
 _SETTINGS = (
-    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl '
-    'w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop '
+    'w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:endnotePr>'
+    '<w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/>'
+    '</w:endnotePr><w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/>'
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
@@ -173,7 +193,7 @@ def build_reference() -> bytes:
     for name, xml in (("styles", _styles()), ("numbering", _numbering()), ("settings", _SETTINGS)):
         part = parts.get(f"/word/{name}.xml") or document.part.numbering_part
         _replace(part, xml)
-    parts["/word/fontTable.xml"]._blob = _fonts().encode()
+    _fill_fonts(parts["/word/fontTable.xml"])
     package = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):

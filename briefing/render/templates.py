@@ -6,6 +6,7 @@ always on, whatever a file is called, and every string passes `neutral` on its w
 
 from __future__ import annotations
 
+import tomllib
 import traceback
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 DEFAULT = "default"
+# What a template's limits may name; the order is that of print.
+SECTIONS = (*("summary", "changes", "figure", "statements", "questions", "concerns", "differences", "chronology"),)
 # A template is a few kilobytes; a page of markup with pictures in it is still far below this.
 LARGEST_FILE_BYTES = 8_000_000
 # 300 embedded articles of 100 KB; a page that is longer comes from a loop that does not end.
@@ -67,6 +70,29 @@ def read_text(template: str | Path, name: str) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RenderError(f"{path}: not readable as UTF-8 text ({error})") from error
+
+
+def read_limits(template: str | Path) -> tuple[int, tuple[str, ...]]:
+    """What `template.toml` says of the page's length: its lines, and the sections that it has; (0, ()) without one.
+
+    Raises RenderError for a key or a value that can't be meant.
+    """
+    path = find_template(template) / "template.toml"
+    if not path.is_file():
+        return 0, ()
+    try:
+        values = tomllib.loads(read_text(template, "template.toml"))
+    except tomllib.TOMLDecodeError as error:
+        raise RenderError(f"{path}: {error}") from error
+    unknown = sorted(set(values) - {"lines", "sections"})
+    if unknown:
+        raise RenderError(f"{path}: no key {unknown[0]!r}; there are lines, sections")
+    lines, sections = values.get("lines", 0), values.get("sections", [])
+    if not isinstance(lines, int) or isinstance(lines, bool) or lines < 1:
+        raise RenderError(f"{path}: lines: expected a number of printed lines, found {lines!r}")
+    if not isinstance(sections, list) or not set(map(str, sections)) <= set(SECTIONS):
+        raise RenderError(f"{path}: sections: expected a list of {', '.join(SECTIONS)}")
+    return lines, tuple(sections)
 
 
 def fill(template: str | Path, name: str, values: dict[str, Any], filters: dict[str, Callable[..., Any]]) -> str:

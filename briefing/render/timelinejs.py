@@ -21,7 +21,7 @@ from briefing.timeline.entry import Entry
 _HEADLINE_LENGTH = 90
 
 
-def write_timelinejs(brief: Brief, page: object = None, template: object = None) -> bytes:
+def write_timelinejs(brief: Brief, page: object = None, layout: object = None) -> bytes:
     """`timeline.json`: https://timeline.knightlab.com/docs/json-format.html."""
     dated = [entry for entry in brief.chronology if start_of(entry.when)]
     outside = [entry for entry in brief.chronology if not start_of(entry.when)]

@@ -6,20 +6,24 @@ A verbatim stretch stands in curly marks; a gloss right behind verbatim words st
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.brief.page import Line, Note, Run
 from briefing.model import Provenance
+from briefing.render.links import safe_link
 
-Style = Literal["plain", "verbatim", "gloss", "fixed", "strong", "mark", "note"]
+Style = Literal["plain", "verbatim", "gloss", "fixed", "strong", "mark", "note", "link"]
+# An address, without the point or bracket behind it.
+_ADDRESS = re.compile(r"(https?://[^\s]*[^\s.,;:!?)\]}>'\"’”])")
 OPEN, CLOSE = "“", "”"
 NO_BREAK = "\u00a0"  # a note keeps to the words before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch to set in one style: `mark` is a quotation mark, `note` a reference (text "¹¶4").
+    """A stretch to set in one style: `mark` is a quotation mark, `note` a reference ("¹¶4"), `link` a safe address.
 
     `origin` and `item` are the run's: the characters that it copies, the id that it shows.
     """
@@ -62,12 +66,19 @@ class _Setter:
             self._gloss(run)
         elif run.text:
             self.close()
-            self.done.append(Piece(text=run.text, style=run.voice, origin=run.origin, item=run.item))
+            self._words(run)
         if run.note is None:
             return
         self.waiting.append(run.note)
         if following is None or not self.open or following.voice not in ("verbatim", "gloss") or not following.text:
             self.close()
+
+    def _words(self, run: Run) -> None:
+        """The program's own words; an address among them, as a source's, is a link."""
+        for number, part in enumerate(_ADDRESS.split(run.text)):
+            style: Style = "link" if number % 2 and run.voice == "plain" and safe_link(part) else run.voice
+            if part:
+                self.done.append(Piece(text=part, style=style, origin=run.origin, item=run.item))
 
     def _verbatim(self, run: Run) -> None:
         if self.open and not self._goes_on(run):

@@ -12,6 +12,7 @@ import pytest
 
 from briefing.config import FORMATS as NAMES
 from briefing.render.formats import FORMATS
+from briefing.render.layout import Layout
 from tests.render.hostile import with_words
 from tests.render.sample import BRIEF, PAGE
 
@@ -43,8 +44,8 @@ def run_python(code: str, seed: str, zone: str) -> str:
 def test_the_same_brief_gives_the_same_bytes_in_any_process(pango: None) -> None:
     code = (
         "from hashlib import sha256\nfrom tests.render.sample import BRIEF, PAGE\n"
-        "from briefing.render.formats import FORMATS\n"
-        "for item in FORMATS.values(): print(item.name, sha256(item.write(BRIEF, PAGE, 'default')).hexdigest())"
+        "from briefing.render.formats import FORMATS\nfrom briefing.render.layout import Layout\n"
+        "for item in FORMATS.values(): print(item.name, sha256(item.write(BRIEF, PAGE, Layout())).hexdigest())"
     )
     first = run_python(code, "1", "Pacific/Kiritimati")
     assert len(first.splitlines()) == len(FORMATS)
@@ -53,7 +54,7 @@ def test_the_same_brief_gives_the_same_bytes_in_any_process(pango: None) -> None
 
 def test_a_second_writing_in_one_process_is_the_same() -> None:
     for item in FORMATS.values():
-        first, second = (sha256(item.write(BRIEF, PAGE, "default")).digest() for _ in range(2))
+        first, second = (sha256(item.write(BRIEF, PAGE, Layout())).digest() for _ in range(2))
         assert first == second, item.name
 
 
@@ -70,7 +71,7 @@ def test_any_words_are_written(name: str, words: str) -> None:
     brief, page = with_words(words)
     if "\ud800" in words:
         brief = BRIEF  # an article's text holds no halves: its reader replaced them
-    assert FORMATS[name].write(brief, page, "default")
+    assert FORMATS[name].write(brief, page, Layout())
 
 
 def test_an_empty_page_is_written() -> None:
@@ -80,4 +81,4 @@ def test_an_empty_page_is_written() -> None:
 
     empty = {field.name: () for field in fields(BRIEF) if isinstance(getattr(BRIEF, field.name), tuple)}
     for item in FORMATS.values():
-        assert item.write(replace(BRIEF, **empty), Page(title="", subtitle=""), "default"), item.name  # type: ignore[arg-type]
+        assert item.write(replace(BRIEF, **empty), Page(title="", subtitle=""), Layout()), item.name  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from briefing.brief.page import Run
 from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
 from briefing.render.ics import write_ics
+from briefing.render.layout import Layout
 from briefing.render.pdf import write_pdf
 from tests.render.hostile import with_words
 from tests.render.sample import BRIEF, LEAD, PAGE
@@ -135,7 +136,7 @@ def test_links_stay_inside(reader: pypdf.PdfReader) -> None:
 def test_a_template_loads_no_file_and_no_network(tmp_path: Path, markup: str) -> None:
     (tmp_path / "print.html.j2").write_text(f"<html lang=en><title>t</title><body>{markup}<p>hello")
     try:
-        content = write_pdf(BRIEF, PAGE, tmp_path)
+        content = write_pdf(BRIEF, PAGE, Layout(template=tmp_path))
     except RenderError as error:
         assert "print.html.j2" in str(error)
     else:

@@ -8,13 +8,14 @@ import pytest
 
 from briefing.errors import RenderError
 from briefing.render.html import write_html
+from briefing.render.layout import Layout
 from briefing.render.templates import fill, find_file, find_template, folder
 from tests.render.sample import BRIEF, PAGE
 
 
 def write(template: Path, markup: str) -> bytes:
     (template / "web.html.j2").write_text(markup, encoding="utf-8")
-    return write_html(BRIEF, PAGE, template)
+    return write_html(BRIEF, PAGE, Layout(template=template))
 
 
 def test_the_default_template_has_its_fonts_and_licences() -> None:
@@ -25,7 +26,7 @@ def test_the_default_template_has_its_fonts_and_licences() -> None:
 
 def test_what_a_users_folder_lacks_is_the_default(tmp_path: Path) -> None:
     (tmp_path / "web.css").write_text("body { color: teal }")
-    html = write_html(BRIEF, PAGE, tmp_path).decode()
+    html = write_html(BRIEF, PAGE, Layout(template=tmp_path)).decode()
     assert "body { color: teal }" in html
     assert "Key statements" in html
     assert find_file(tmp_path, "print.css") == folder() / "default" / "print.css"
@@ -116,4 +117,4 @@ def test_a_template_brings_no_chance_in(tmp_path: Path) -> None:
 def test_a_stylesheet_that_is_not_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "web.css").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(RenderError, match=r"web\.css: not readable as UTF-8"):
-        write_html(BRIEF, PAGE, tmp_path)
+        write_html(BRIEF, PAGE, Layout(template=tmp_path))

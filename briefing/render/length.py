@@ -1,0 +1,63 @@
+"""How long a page is in print, estimated from its texts: lines of the bundled design, before anything is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing.brief.page import Line, Page
+
+# Measured on the bundled design on A4: text stands in a column of 136 mm, 9.6 points serif.
+CHARACTERS_A_LINE, LINES_A_PAGE = 84, 52
+# A page above this many has a list of contents.
+PAGES_WITHOUT_CONTENTS = 6
+HEADING, FIGURE = 3, 15
+_CELL = 46  # characters a line of a table's widest column
+
+
+def lines_of(*parts: Line | str, width: int = CHARACTERS_A_LINE) -> int:
+    """The lines that parts take, each beginning on its own; an empty one takes none."""
+    lengths = (len(part) if isinstance(part, str) else sum(_length(part)) for part in parts)
+    return sum(-(-length // width) for length in lengths)
+
+
+def _length(line: Line) -> Iterator[int]:
+    for run in line:
+        yield len(run.text) + (6 if run.note else 0)
+
+
+def row_lines(cells: Iterable[Line], width: int = _CELL) -> int:
+    """The lines of a table's row: its longest cell, and the space around it."""
+    return 1 + max((lines_of(cell, width=width) for cell in cells), default=0)
+
+
+def printed_lines(page: Page) -> int:
+    """The whole page in lines."""
+    listed = (*page.read_first, *page.changes, *page.sources, *page.method, page.undated, page.only_in, page.concerns)
+    total = 6 + lines_of(page.title, page.subtitle, *listed) + HEADING * len(sections(page))
+    total += sum(1 + lines_of(point.text, point.source) for point in page.summary)
+    total += FIGURE if page.figure else 0
+    total += sum(2 + lines_of(*actor.statements) for actor in page.statements)
+    total += sum(2 + lines_of(*group.lines) for group in (*page.questions, *page.wire))
+    total += sum(map(row_lines, page.differences.rows)) if page.differences else 0
+    return total + sum(row_lines((row.when, row.what, row.status)) for row in page.chronology)
+
+
+def is_long(page: Page) -> bool:
+    """Whether a reader needs a list of contents."""
+    return printed_lines(page) > PAGES_WITHOUT_CONTENTS * LINES_A_PAGE
+
+
+def sections(page: Page) -> tuple[tuple[str, str], ...]:
+    """The sections that the page has, in the order of print: an anchor and the heading."""
+    has: tuple[tuple[str, str, object], ...] = (
+        ("summary", "Summary", page.summary),
+        ("changes", "What changed", page.changes),
+        ("timeline", "Timeline", page.figure),
+        ("statements", "Key statements", page.statements or page.statements_elsewhere),
+        ("questions", "Open questions", page.questions or page.concerns),
+        ("differences", "Where the sources differ", page.differences or page.only_in),
+        ("chronology", "Chronology", page.chronology or page.undated or page.wire),
+        ("sources", "Sources", page.sources),
+        ("method", "Method", page.method),
+    )
+    return tuple((anchor, heading) for anchor, heading, content in has if content)
