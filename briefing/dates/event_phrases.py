@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from briefing.dates.forms import EventShift, Fixed, Form, Unit
+from briefing.dates.forms import EventShift, Fixed, Form, Shift, Unit
 from briefing.dates.matches import Reading
 from briefing.dates.numerals import duration, number
 from briefing.model import Span
@@ -24,6 +24,14 @@ def read_event(reading: Reading) -> tuple[Form, int]:
     event = Span(tokens.start(first), tokens.end(last - 1)) if last > first else None
     amount, unit, length = _distance(reading)
     here = tokens.end(first - 1)
+    named = (
+        event is not None
+        and (words := reading.tokens.words[first])
+        and (words.lower() in _DETERMINERS or not words.islower())
+    )
+    if not named and reading.rule.name == "day-of-event":
+        # "diagnosed the year before left him": counted from what was told.
+        return Shift(amount=amount or 1, unit=cast(Unit, unit), precision=cast(Unit, unit), told=True), here
     if event is None:
         return (Fixed(value=length or "XXXX-XX-XX"), here)
     form = EventShift(event=event, amount=amount, unit=cast(Unit, unit), length=length)
@@ -57,10 +65,18 @@ def _phrase_end(reading: Reading, first: int) -> int:
         # A second determiner begins something else: "before the shooting the school ran a drill".
         if at > first and words[at].lower() in _DETERMINERS and words[at - 1].lower() != "of":
             break
+        # A verb begins a clause, unless it stands before its noun: "the morning after the senator won".
+        if at > first and words[at - 1].lower() not in _DETERMINERS and _is_verb(reading, words[at]):
+            break
         at += 1
     while at > first and words[at - 1].lower() in _DANGLING:
         at -= 1
     return at
+
+
+def _is_verb(reading: Reading, word: str) -> bool:
+    kind = reading.grammar.cues.get(word)
+    return kind in ("past", "lasting", "present", "future") or (word.islower() and word.endswith("ed"))
 
 
 def _starts_date(reading: Reading, at: int) -> bool:

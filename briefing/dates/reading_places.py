@@ -154,7 +154,7 @@ def _sub(reading: Reading) -> str | None:
 def read_bare_year(reading: Reading) -> Calendar | None:
     """A calendar form, unless the number counts something ("2000 refugees")."""
     form = _calendar(reading)
-    if form is None or form.sub == "":
+    if form is None or form.sub == "" or (reading.rule.name.endswith("-code") and _is_glued_behind(reading)):
         return None
     years = reading.only("year")
     if form.month or form.decade or not years or reading.words("era") or form.sub:
@@ -178,6 +178,12 @@ def _is_glued(reading: Reading) -> bool:
     at = reading.match.start("year")
     before = reading.tokens.words[at - 1]
     return before.isalpha() and reading.tokens.end(at - 1) == reading.tokens.start(at)
+
+
+def _is_glued_behind(reading: Reading) -> bool:
+    """Whether letters stand against the end of the match: "H1N1" is no half-year."""
+    tokens, end = reading.tokens, reading.match.end()
+    return tokens.words[end].isalnum() and tokens.start(end) == tokens.end(end - 1)
 
 
 _YEAR_BEFORE_PLURAL = {"in", "since", "of", "by", "during", "from", "-", "early", "late", "mid", "year"}

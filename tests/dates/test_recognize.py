@@ -44,6 +44,23 @@ def test_time_is_linear_on_hostile_text(text: str) -> None:
     assert whole < 10 * half + 0.2
 
 
+@pytest.mark.parametrize("words", ["may ", "on May ", "two weeks ago ", "the day after the "])
+def test_a_megabyte_takes_twice_as_long_as_half_of_it(words: str) -> None:
+    """Doubling the length doubles the time, up to a megabyte of words that all but make a date."""
+    find_dates("In May.", None)
+    costs = []
+    for size in (250_000, 500_000, 1_000_000):
+        text = words * (size // len(words))
+        times = []
+        for _ in range(2):
+            start = time.process_time()
+            find_dates(text, date(2025, 4, 14))
+            times.append(time.process_time() - start)
+        costs.append(min(times))
+    # Three times instead of two leaves room for a busy machine; a square would take four.
+    assert costs[1] < 3 * costs[0] + 0.05 and costs[2] < 3 * costs[1] + 0.05, costs
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     for found in find_dates(text, date(2025, 4, 14)):

@@ -110,6 +110,29 @@ ROWS = [
     ("He prays every morning.", "XXXX-XX-XXTMO"),
     ("It meets on the first Monday of each month.", "XXXX-WXX-1"),
     ("It is open on weekends.", "XXXX-WXX-WE"),
+    # rates, ages, degrees, viruses
+    ("Ten containers a day were unloaded.", "P1D"),
+    ("It lasts a day.", "P1D"),
+    ("They traded in the 1960s and 70s.", "196 197"),
+    ("Men in their 30s and 40s, and one in his early 30s.", ""),
+    ("The H1N1 virus spread.", ""),
+    # some day, not one
+    ("He left on a Saturday in June.", "XXXX-WXX-6 2021-06"),
+    ("A Saturday meeting failed.", "2021-06-05"),
+    # a day told of before, whatever was named in passing
+    (
+        "He made an offer on Wednesday to end the 1980-88 war. They accepted the next day.",
+        "2021-06-02 1980 1988 2021-06-03",
+    ),
+    (
+        "It broke apart on Saturday. It was the first loss since Jan. 28, 1986. NASA lost contact at 9 a.m. EST.",
+        "2021-06-05 1986-01-28 2021-06-05T09:00-05",
+    ),
+    ("It is set for 9:16 a.m. The ship left on May 16.", "2021-06-07T09:16 2021-05-16"),
+    ("It hit at 4 p.m. EDT Wednesday (2000 GMT).", "2021-06-02T16:00-04 2021-06-02T20:00Z"),
+    ("Twenty years ago this week, the wall fell.", "2001-W23"),
+    ("Two years ago in June, he left.", "2019 2019-06"),
+    ("In the year to March 31, profit fell.", "2021 2021-03-31"),
     # counted from what is not named: no date
     ("A month later he was dead.", "XXXX-XX"),
     ("Two years on, little has changed.", "XXXX"),
