@@ -52,6 +52,8 @@ def _scan(words: Sequence[str], places: range, cues: Mapping[str, str]) -> tuple
             break
         if word == "," and at + 1 < len(words) and (present or not backward) and words[at + 1].lower() in _JOINERS:
             break
+        if word not in cues and not word.endswith("ed"):
+            continue  # most words say nothing of the tense
         found = _cue(words, at, cues, places.start if backward else len(words) - 1)
         if found == "past" and until and cues.get(word) != "lasting":
             return "future", present  # "was postponed until Friday"; but "stayed until Friday"
