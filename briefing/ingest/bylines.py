@@ -27,8 +27,10 @@ _PLACE = r"\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
 _IN_PLACE = re.compile(rf"(?P<names>{_NAMES}){_PLACE}(?:(?:,|\s+and)\s+(?P<more>{_NAMES}){_PLACE})?")
 # "Roe reported from Oslo. Staff writer Al Low contributed to this report."
 _CONTRIBUTED = re.compile(
-    r"(?:[^.!?]{3,120}\sreported from [^.!?]{2,80}\.\s*)?[^.!?]{3,200}\s"
-    r"(?:contributed (?:to this|reporting|from\b|to the)|reported from)[^.!?]{0,80}\.?"
+    rf"(?:{_NAME}|[A-Z]\w+)(?:,? and (?:{_NAME}|[A-Z]\w+))? reported from [^.!?]{{2,120}}\.?(?:\s+[^.!?]{{3,200}}\s"
+    r"contributed[^.!?]{0,80}\.?)?"
+    r"|[^.!?]{3,200}\scontributed (?:to this (?:report|story|article|post|piece|column)|reporting|from [A-Z])"
+    r"[^.!?]{0,80}\.?"
 )
 _CONTACT = re.compile(
     rf"(?:[Cc]ontact|[Ww]rite to|[Rr]each|E-?mail|[Ff]ollow)\s+(?P<names>{_NAME})\s*(?:at|on|via|:|,|by e-?mail)?\s+"
@@ -86,7 +88,11 @@ _DESKS = (
     *("Division", "League", "Results", "Report", "Analysis", "Live", "Explained", "House", "Court", "City", "Council"),
     *("Correspondent", "Correspondents", "Reporter", "Reporters", "Editor", "Team", "Desk", "Bureau", "Daily", "Guest"),
 )
-_NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS))
+# Words of headlines in capitals.
+_SMALL = (
+    "but no not how why what who when where new more can will with without after before over under into all one two"
+)
+_NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS, *_SMALL.split()))
 _BETWEEN = re.compile(r"\s*([|,–—•·-])\s+")
 _OUTLET_FIRST = re.compile(r"[^|·•\d]{3,50}\s+[|·•]\s+(?=\S)")
 _LONGEST = 200

@@ -67,7 +67,7 @@ _PREFIX = re.compile(
     r")\s*(?:—|–|--|-|―|_)+\s+(?=[A-Z“\"‘'(\d])"
 )
 _COLON_PREFIX = re.compile(
-    rf"(?!(?:{_NOT_A_PLACE})\b)[A-Z][A-Z’'.]{{2,}}(?: [A-Z][A-Z’'.]+){{0,2}}(?:,? {_AGENCY})?:\s+(?=[A-Z“\"‘'\d])"
+    rf"(?!(?:{_NOT_A_PLACE})\b)[A-Z][A-Z’'.]{{2,}}(?: [A-Z][A-Z’'.]{{2,}}){{0,2}}(?:,? {_AGENCY})?:\s+(?=[A-Z“\"‘'\d])"
 )
 
 
