@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing import __version__
@@ -19,8 +19,9 @@ from briefing.brief.title import make_title
 from briefing.ids import IdCounter, normalised_words
 from briefing.model import Provenance
 from briefing.timeline.details import add_details
-from briefing.timeline.divergences import find_divergences
+from briefing.timeline.divergences import compare_tellings
 from briefing.timeline.entry import Divergence, Entry
+from briefing.timeline.follow import Fate, follow
 from briefing.timeline.merge import make_entry, merge_told
 from briefing.timeline.told import Told, tell_all
 
@@ -35,7 +36,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     ids = IdCounter()
     told = tell_all(articles, reading.dating, reading.copies)
     groups = merge_told(told)
-    divergences = find_divergences(groups, reading.articles, ids)
+    divergences, comparisons = compare_tellings(groups, reading.articles, ids)
     entries = _entries(reading, topic, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, ids)
@@ -56,6 +57,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         chronology=chronology,
         undated=_undated(reading, topic, entries, ids),
         divergences=tuple(divergence for _, divergence in divergences),
+        comparisons=tuple(comparisons),
         left_out=tuple(left_out) + _not_found(reading, entries),
         prepared_by=reading.settings.prepared_by,
         language=reading.settings.language,
@@ -81,28 +83,48 @@ def _entries(
     for group, divergence in divergences:
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
+    fates = follow(groups)
     covered = frozenset(id_ for id_, found in reading.articles.items() if article_covered(found, topic))
     wholly_wire = frozenset(id_ for id_, found in reading.articles.items() if is_all_wire(found))
+    among_others = len(wholly_wire) < len(reading.articles)
     entries = []
     for index, tellings in enumerate(groups):
-        entry = add_details(make_entry(tellings, ids), reading.articles, reading.dating)
+        entry = add_details(make_entry(tellings, ids, fates.get(index)), reading.articles, reading.dating)
+        first = _first_days(tellings, groups, fates)
         entry = replace(
             entry,
+            note=entry.note or first,
             divergences=tuple(of_group.get(index, ())),
-            relevant=_is_relevant(tellings, topic, covered, wholly_wire),
+            relevant=_is_relevant(tellings, topic, covered, wholly_wire, among_others=among_others),
         )
         entries.append(_corrected(reading, entry))
     return entries
 
 
-def _is_relevant(group: Sequence[Told], topic: Topic, covered: frozenset[str], wholly_wire: frozenset[str]) -> bool:
+def _first_days(group: Sequence[Told], groups: Sequence[Sequence[Told]], fates: Mapping[int, Fate]) -> str:
+    """What an event was first announced for, where an article says that it was moved to this day."""
+    days = [
+        groups[index][0].when
+        for index, fate in sorted(fates.items())
+        if fate.instead is not None and any(fate.by == each for each in group)
+    ]
+    known = list(dict.fromkeys(day.display for day in days if day is not None))
+    return f"first announced for {', then '.join(known)}" if known else ""
+
+
+def _is_relevant(
+    group: Sequence[Told], topic: Topic, covered: frozenset[str], wholly_wire: frozenset[str], *, among_others: bool
+) -> bool:
     """An event of an article's own text is, with its article; a wire line only if it names the topic itself.
 
     `covered` are the articles on the topic, `wholly_wire` those that are a live blog and nothing else.
     """
     if group[0].mentioned:
         return False
-    if group[0].kind == "event" or group[0].document in wholly_wire:
+    live = group[0].kind != "event" and group[0].document in wholly_wire
+    if live and among_others and not topic.is_open:  # a live blog of all the day's news, beside articles of one story
+        return any((each.terms | each.context) & (topic.core | topic.asked) for each in group)
+    if group[0].kind == "event" or live:
         return any(each.document in covered for each in group)
     return not topic.is_open and any(topic.covers(each.terms | each.context) for each in group)
 

@@ -18,7 +18,7 @@ from briefing.model import (
     QuoteType,
     Span,
 )
-from briefing.timeline.entry import Divergence, Entry
+from briefing.timeline.entry import Comparison, Divergence, Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,7 @@ class Brief:
     chronology: tuple[Entry, ...] = ()
     undated: tuple[Undated, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     previous: str | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,28 +83,32 @@ def summarise(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdC
     return [_point(reading, role, place, entries, ids) for role, place in chosen[:MOST_POINTS]]
 
 
-def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> list[Provenance]:
-    """Other tellings of the main event, and announcements of what has since been told as happened."""
-    places = []
+def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> dict[str, list[Provenance]]:
+    """Other tellings of the main event, and announcements of what has since been told as happened, by document."""
+    places: list[Provenance] = []
     for entry in entries:
         main = happened is not None and _overlaps(happened, entry.provenance)
         if main or (entry.status == "happened" and len(entry.provenance) > 1):
             places += [p for p in entry.provenance if p != entry.provenance[0] or main]
-    return places
+    by_document: dict[str, list[Provenance]] = {}
+    for place in places:
+        by_document.setdefault(place.document, []).append(place)
+    return by_document
 
 
-def _candidates(reading: Reading, topic: Topic, told: Sequence[Provenance]) -> list[_Candidate]:
+def _candidates(reading: Reading, topic: Topic, told: Mapping[str, Sequence[Provenance]]) -> list[_Candidate]:
     candidates = []
     for found in reading.articles.values():
         if reading.origin(found.document.id) != found.document.id:
             continue
         body = [sentence for sentence in found.sentences if sentence.kind == "body"]
+        told_here = told.get(found.document.id, ())
         for position, sentence in enumerate(body):
             place = found.document.exact(sentence.span)
             words = place.exact.count(" ") + 1
             if not SHORTEST <= words <= LONGEST or _NOT_ALONE.match(place.exact):
                 continue
-            if _overlaps(place, told):
+            if _overlaps(place, told_here):
                 continue
             terms = content_terms(place.exact)
             early = 1 - position / (2 * len(body))  # the lede weighs twice the last line
@@ -145,13 +149,13 @@ def _with_contrast(reading: Reading, candidate: _Candidate) -> Provenance:
 def _main_event(reading: Reading, entries: Sequence[Entry]) -> Provenance | None:
     """The sentence of the relevant event that the articles are about; the earlier of equals."""
     happened = [e for e in entries if e.relevant and e.status != "planned" and e.kind == "event"]
-    best = max(happened, key=lambda entry: _weight(reading, entry), default=None)
+    headlines = frozenset[str]().union(*(content_terms(f.document.headline) for f in reading.articles.values()))
+    best = max(happened, key=lambda entry: _weight(reading, entry, headlines), default=None)
     return _whole_sentence(reading, best) if best else None
 
 
-def _weight(reading: Reading, entry: Entry) -> float:
+def _weight(reading: Reading, entry: Entry, headlines: frozenset[str]) -> float:
     """How much the coverage is about an event: who opens with it, who tells it, words of headlines."""
-    headlines = frozenset[str]().union(*(content_terms(f.document.headline) for f in reading.articles.values()))
     openings = 0.0
     for document in {place.document for place in entry.provenance}:
         first = min(place.start for place in entry.provenance if place.document == document)

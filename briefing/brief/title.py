@@ -70,7 +70,9 @@ def _event_words(reading: Reading, entry: Entry) -> str:
 
 
 def _events(reading: Reading, entry: Entry) -> list[tuple[Findings, Event]]:
-    found = [(reading.articles[place.document], place.span) for place in entry.provenance]
+    order = {document: index for index, document in enumerate(reading.articles)}
+    places = sorted(entry.provenance, key=lambda place: order[place.document])
+    found = [(reading.articles[place.document], place.span) for place in places]
     return [(each, event) for each, span in found for event in each.events if event.span == span]
 
 

@@ -130,8 +130,9 @@ def _is_apart(words: str, start: int, end: int, first: int, last: int) -> bool:
     comma = words.rfind(",", first, start)
     close = words.find(",", end, last)
     opens = comma + 1 if comma >= 0 else first
-    if close < 0 and comma >= 0:
-        return False
+    aged = words[words.rfind(",", first, comma) + 1 : comma].strip().isdigit()
+    if comma >= 0 and (close < 0 or aged):
+        return False  # "Anna Berg, 47, sold the house on 3 May": the main verb
     return (
         close >= 0
         and bool(_PARTICIPLE.match(words, opens, start + 1))

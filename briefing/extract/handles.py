@@ -21,6 +21,8 @@ _PHRASE = re.compile(
     + r")\b",
     re.I,
 )
+_AGENTS: dict[str, str] = _RULES["agents"]
+_AGENT = re.compile(rf"\b(?:{'|'.join(_AGENTS)})\b", re.I)
 _LIGHT = frozenset(_RULES["light"]["words"].split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _OCCASION = re.compile(
@@ -67,6 +69,8 @@ def handle_noun(word: str) -> str:
         return next(noun for phrase, noun in _PHRASES.items() if _is_phrase(folded, phrase))
     if folded in _VERBS:
         return _VERBS[folded]
+    if folded in _AGENTS:
+        return _AGENTS[folded]
     return singular(folded) if is_event_noun(folded) else ""
 
 
@@ -120,7 +124,7 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
             return after[0]
         if word in _VERBS:
             return place
-    return nouns[0] if nouns else None
+    return nouns[0] if nouns else next((m.span() for m in _AGENT.finditer(words)), None)
 
 
 def _modifies(words: str, noun: tuple[int, int], following: list[tuple[int, int]], verbs: list[Verb]) -> bool:

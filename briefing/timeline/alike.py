@@ -20,6 +20,9 @@ FEWEST_AGAINST_STATUS = 4
 LEAST_OVERLAP = 0.34
 """The share of the shorter telling's terms that they must be: a long sentence may merge with a short one."""
 
+CLOSE_OVERLAP = 0.6
+"""… from which a shared name makes up for a third word."""
+
 MOST_INHERITED = 2
 """Terms that may come from the sentence before, where "The vote" or "She" opens a telling."""
 
@@ -45,7 +48,7 @@ def one_event(one: Told, other: Told) -> bool:
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
         fewest = 1 if not people or not _others_named(one, other, shared) else 2
-    elif announced or (kind == "unknown" and _names_shared(one, other) >= 2 and one.status == other.status):
+    elif announced or (kind == "unknown" and one.status == other.status and _closely_named(one, other, shared)):
         fewest -= 1
     if {one.status, other.status} == {"happened", "cancelled"}:
         fewest = max(fewest, FEWEST_AGAINST_STATUS)
@@ -112,9 +115,11 @@ def _others_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
     return bool(one.names - shared - other.terms) and bool(other.names - shared - one.terms)
 
 
-def _names_shared(one: Told, other: Told) -> int:
+def _closely_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
+    """Whether they share two names, or one and most words of the shorter telling."""
     people = one.people & other.people
-    return len(one.names & other.names - people) + bool(people)
+    names = len(one.names & other.names - people) + bool(people)
+    return names >= 2 or (names == 1 and len(shared) >= CLOSE_OVERLAP * min(len(one.terms), len(other.terms)))
 
 
 _SEXES = frozenset({"woman", "man", "girl", "boy", "junior", "youth"})

@@ -9,128 +9,195 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import Literal
 
+from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
-from briefing.model import Figure, Provenance, Span
+from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms, plural
+from briefing.timeline.counts import Counted, compare, read_counts
 from briefing.timeline.descriptions import describe
-from briefing.timeline.entry import Divergence, Value
+from briefing.timeline.entry import Comparison, Divergence, Value
 from briefing.timeline.told import Told
 
-NEAR = 1.5
-"""Counts of possibly different things are set beside each other only within this ratio: 30 and 31 countries may be
-one fact told twice, 30 and 200 people are two facts."""
-
-EVERYDAY = frozenset(
-    {"people", "person", "percent", "cent", "dollar", "euro", "pound", "year", "month", "week", "day", "hour", "time"}
-    | {"point", "seat", "vote"}
-)
-"""What any article counts: two such numbers are one slot only if they are also about one thing."""
-
-LEAST_CONTEXT = 2
-"""Terms that two clauses must share beside the counted noun before their numbers fill one slot."""
+MOST_FIGURES = 60
+"""Figures of one noun in the articles of one event that are compared; a longer list is a table, no report."""
 
 
 def find_divergences(
     groups: Sequence[Sequence[Told]], articles: Mapping[str, Findings], ids: IdCounter
 ) -> list[tuple[int | None, Divergence]]:
     """Each divergence with the index of the group (entry) that it belongs to, in the groups' order."""
+    return compare_tellings(groups, articles, ids)[0]
+
+
+def compare_tellings(
+    groups: Sequence[Sequence[Told]], articles: Mapping[str, Findings], ids: IdCounter
+) -> tuple[list[tuple[int | None, Divergence]], list[Comparison]]:
+    """The divergences, and what only looks like one: numbers that agree when rounded, counts that grew."""
     found: list[tuple[int | None, Divergence]] = []
+    compared: list[Comparison] = []
     seen: set[frozenset[Provenance]] = set()
     for index, group in enumerate(groups):
-        origins = sorted({each.origin for each in group})
+        if len({each.origin for each in group}) < 2:
+            continue
+        for divergence in (*_dates(group, ids), *_descriptions(group, articles, ids)):
+            if _is_new(divergence.values, seen):
+                found.append((index, divergence))
+    for told in _stories(groups):
+        numbers, alike = _numbers(groups, told, articles, ids)
+        found += [pair for pair in numbers if _is_new(pair[1].values, seen)]
+        compared += [each for each in alike if _is_new(each.values, seen)]
+    return sorted(found, key=lambda pair: pair[0] if pair[0] is not None else len(groups)), compared
+
+
+def _stories(groups: Sequence[Sequence[Told]]) -> list[list[int]]:
+    """The groups with several articles, brought together where they share an article: each is one story."""
+    of_origin: dict[str, int] = {}
+    stories: dict[int, list[int]] = {}
+    for index, group in enumerate(groups):
+        origins = {each.origin for each in group}
         if len(origins) < 2:
             continue
-        for divergence in (*_numbers(group, origins, articles, ids), *_descriptions(group, articles, ids)):
-            key = frozenset(p for value in divergence.values for p in value.provenance)
-            if key not in seen:
-                seen.add(key)
-                found.append((index, divergence))
-    return found
+        known = sorted({of_origin[origin] for origin in origins if origin in of_origin})
+        first = known[0] if known else index
+        stories.setdefault(first, []).append(index)
+        for other in known[1:]:
+            stories[first] += stories.pop(other)
+        moved = set(known[1:])
+        of_origin = {origin: first if at in moved else at for origin, at in of_origin.items()} if moved else of_origin
+        of_origin.update(dict.fromkeys(origins, first))
+    return [sorted(indices) for _, indices in sorted(stories.items())]
+
+
+def _is_new(values: Sequence[Value], seen: set[frozenset[Provenance]]) -> bool:
+    key = frozenset(place for value in values for place in value.provenance)
+    new = not any(len(key & other) >= 2 for other in seen)
+    seen.add(key)
+    return new
+
+
+def _dates(group: Sequence[Told], ids: IdCounter) -> list[Divergence]:
+    """One event, told as past for several days."""
+    by_day: dict[str, list[Told]] = defaultdict(list)
+    for each in group:
+        if each.when is not None and each.when.is_day and each.time is not None and each.status == "happened":
+            by_day[each.when.text.rstrip("?~%")].append(each)
+    if len(by_day) < 2:
+        return []
+    values = tuple(_said([place for each in told if (place := each.time)]) for _, told in sorted(by_day.items()))
+    noun = next((each.noun for each in group if each.noun), "")
+    about = f"day of the {noun}" if noun else "day"
+    return [Divergence(id=ids.next("v", values[0].value), about=about, kind="date", comparable=True, values=values)]
+
+
+def _said(places: Sequence[Provenance]) -> Value:
+    return Value(value=places[0].exact, provenance=tuple(dict.fromkeys(places)))
 
 
 def _numbers(
-    group: Sequence[Told], origins: Sequence[str], articles: Mapping[str, Findings], ids: IdCounter
-) -> list[Divergence]:
-    """Figures of the event's articles that count the same noun and can't both hold."""
-    shared = frozenset[str]().union(*(each.terms for each in group))
-    by_noun: dict[str, list[tuple[str, Figure]]] = defaultdict(list)
-    for origin in origins:
-        for figure in articles[origin].figures:
-            if figure.noun and articles[origin].sentences[figure.sentence].kind in ("headline", "dek", "body"):
-                by_noun[figure.noun].append((origin, figure))
-    differing = []
-    for noun, figures in by_noun.items():
-        pair = next(
-            (
-                (one, other)
-                for one, other in combinations(figures, 2)
-                if one[0] != other[0] and _same_slot(noun, one, other, articles, shared)
-            ),
-            None,
-        )
-        if pair is not None and not _agree_elsewhere(pair, figures):
-            differing.append(_number_divergence(noun, pair, articles, ids))
-    return differing
+    groups: Sequence[Sequence[Told]], story: Sequence[int], articles: Mapping[str, Findings], ids: IdCounter
+) -> tuple[list[tuple[int | None, Divergence]], list[Comparison]]:
+    """Figures of a story's articles that count one thing: those that can't both hold, and those that can."""
+    tellings = [each for index in story for each in groups[index]]
+    event = frozenset[str]().union(*(each.terms for each in tellings))
+    published = {each.origin: each.published for each in tellings}
+    main = max(story, key=lambda index: (len({each.origin for each in groups[index]}), -index))
+    by_noun: dict[tuple[str, str], list[Counted]] = defaultdict(list)
+    for origin in sorted(published):
+        for counted in read_counts(articles[origin], origin, published[origin]):
+            by_noun["" if counted.figure.unit else counted.figure.noun, counted.figure.unit].append(counted)
+    differing: list[tuple[int | None, Divergence]] = []
+    alike: list[Comparison] = []
+    for (_, unit), figures in by_noun.items():
+        for verdict, pairs in _compared(figures[:MOST_FIGURES], event, groups[main][0].when).items():
+            members = list(dict.fromkeys(counted for pair in pairs for counted in pair[:2]))
+            noun = next((each.figure.noun for each in members if each.figure.noun), "")
+            about = _about(noun, unit, members)
+            if verdict == "difference":
+                index = _told_with(members, groups, story)
+                differing.append((index, _number_divergence(about, members, pairs[0][2], articles, ids)))
+            else:
+                alike.append(Comparison(kind=verdict, about=about, values=_values(members, articles)))
+    return differing, alike
 
 
-def _exclude_each_other(one: Figure, other: Figure) -> bool:
-    if one.unit != other.unit or None in (one.low, one.high, other.low, other.high):
-        return False  # an open bound, or another unit: both may hold
-    return bool(one.high < other.low or other.high < one.low)  # type: ignore[operator]  # None is excluded above
+def _told_with(members: Sequence[Counted], groups: Sequence[Sequence[Told]], story: Sequence[int]) -> int:
+    """The event of the story that the numbers' sentences are most about."""
+    about = frozenset[str]().union(*(each.context for each in members))
+    return max(
+        story, key=lambda index: (len(about & frozenset[str]().union(*(t.terms for t in groups[index]))), -index)
+    )
 
 
-def _agree_elsewhere(pair: tuple[tuple[str, Figure], ...], figures: Sequence[tuple[str, Figure]]) -> bool:
+Pairs = list[tuple[Counted, Counted, bool]]
+
+
+def _compared(
+    figures: Sequence[Counted], event: frozenset[str], day: Edtf | None
+) -> dict[Literal["difference", "agreement", "development"], Pairs]:
+    """The pairs of each verdict; a difference only where neither article gives the other's number too."""
+    found: dict[Literal["difference", "agreement", "development"], Pairs] = {}
+    for one, other in combinations(figures, 2):
+        if one.origin == other.origin:
+            continue
+        verdict, sure = compare(one, other, event, day)
+        if verdict == "different" or (verdict == "difference" and _agree_elsewhere(one, other, figures)):
+            continue
+        pairs = found.setdefault(verdict, [])
+        if not pairs or (sure and _joins(one, other, pairs)):
+            pairs.append((one, other, sure))
+    if "development" in found:  # the count as it was in between is no difference
+        found.pop("difference", None)
+    return found
+
+
+def _joins(one: Counted, other: Counted, pairs: Pairs) -> bool:
+    """Whether a pair is of the slot of those found before."""
+    return any(each in pair[:2] for pair in pairs for each in (one, other))
+
+
+def _agree_elsewhere(one: Counted, other: Counted, figures: Sequence[Counted]) -> bool:
     """True where either article also gives the other's number for the noun: two facts, told by both."""
-    values = {document: {f.low for origin, f in figures if origin == document} for document, _ in pair}
-    (a, one), (b, other) = pair
-    return other.low in values[a] or one.low in values[b]
+    given = {(each.origin, each.figure.low) for each in figures}
+    return (one.origin, other.figure.low) in given or (other.origin, one.figure.low) in given
 
 
-def _same_slot(
-    noun: str,
-    one: tuple[str, Figure],
-    other: tuple[str, Figure],
-    articles: Mapping[str, Findings],
-    shared: frozenset[str],
-) -> bool:
-    if not _exclude_each_other(one[1], other[1]):
-        return False
-    context = _context(one, articles) & _context(other, articles)
-    if one[1].head and one[1].head == other[1].head:
-        return bool(context)
-    if noun in EVERYDAY:
-        return len(context) >= LEAST_CONTEXT and not (one[1].head and other[1].head)
-    low, high = sorted((one[1].low or 0.0, other[1].low or 0.0))
-    near = low > 0 and high / low <= NEAR
-    about_event = all(_context(each, articles) & shared for each in (one, other))
-    return near and about_event
+def _about(noun: str, unit: str, members: Sequence[Counted]) -> str:
+    if noun and unit in ("", noun):
+        return f"number of {plural(noun)}"
+    if unit == "%":
+        return f"per cent of {plural(noun) if noun in _COUNTABLE else noun}" if noun else "per cent"
+    shared = frozenset.intersection(*(each.context for each in members))
+    named = sorted(shared & _AMOUNTS)
+    if named and named[0] in ("cost", "price"):
+        return named[0]
+    return f"amount of the {named[0]}" if named else f"number of {plural(noun)}" if noun else "amount"
 
 
-def _context(each: tuple[str, Figure], articles: Mapping[str, Findings]) -> frozenset[str]:
-    found = articles[each[0]]
-    sentence = found.sentences[each[1].sentence].span
-    return content_terms(sentence.of(found.document.text)) - content_terms(each[1].noun)
+_COUNTABLE = frozenset({"voter", "member", "seat", "job"})
+_AMOUNTS = frozenset({"budget", "deal", "takeover", "fine", "damage", "loan", "loss", "price", "cost", "aid", "fund"})
+
+
+def _values(members: Sequence[Counted], articles: Mapping[str, Findings]) -> tuple[Value, ...]:
+    """One value for each number, with every article that gives it, in the order of publication."""
+    ordered = sorted(members, key=lambda each: each.published.sort_key if each.published else ((0, 0, 0), (0, 0, 0)))
+    by_number: dict[tuple[float | None, float | None], list[Provenance]] = {}
+    for each in ordered:
+        place = articles[each.document].document.exact(each.figure.span)
+        by_number.setdefault((each.figure.low, each.figure.high), []).append(place)
+    return tuple(_said(places) for places in by_number.values())
 
 
 def _number_divergence(
-    noun: str, pair: tuple[tuple[str, Figure], ...], articles: Mapping[str, Findings], ids: IdCounter
+    about: str, members: Sequence[Counted], sure: bool, articles: Mapping[str, Findings], ids: IdCounter
 ) -> Divergence:
-    places = [articles[document].document.exact(figure.span) for document, figure in pair]
-    heads = [figure.head for _, figure in pair]
-    comparable = len(set(heads)) == 1
-    note = ""
-    if not comparable:
-        about = " / ".join(head or "not said of what" for head in heads)
-        note = f"may not compare: {about}"
+    values = _values(members, articles)
+    heads = list(dict.fromkeys(each.figure.head or "not said of what" for each in members))
+    note = "" if sure else f"may not compare: {' / '.join(heads)}"
     return Divergence(
-        id=ids.next("v", places[0].exact),
-        about=f"number of {plural(noun)}",
-        kind="number",
-        comparable=comparable,
-        values=tuple(Value(value=place.exact, provenance=(place,)) for place in places),
-        note=note,
+        id=ids.next("v", values[0].value), about=about, kind="number", comparable=sure, values=values, note=note
     )
 
 

@@ -33,6 +33,8 @@ class Entry:
     place: Provenance | None = None
     announced_by: str = ""
     terms: frozenset[str] = frozenset()
+    note: str = ""
+    """What became of its date: "moved to 9 June 2022", "first announced for 3 June 2022"; "" if nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +55,15 @@ class Divergence:
     comparable: bool
     values: tuple[Value, ...]
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Numbers of one slot that do not contradict: a rounded and an exact one, or a count that grew.
+
+    `values` are in the order of publication where it is known.
+    """
+
+    kind: Literal["agreement", "development"]
+    about: str
+    values: tuple[Value, ...]

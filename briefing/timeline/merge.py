@@ -13,7 +13,9 @@ from itertools import combinations
 from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
 from briefing.timeline.alike import one_event
+from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
+from briefing.timeline.follow import Fate
 from briefing.timeline.kinds import compare_kinds
 from briefing.timeline.told import Told
 
@@ -40,7 +42,7 @@ def merge_told(told: Sequence[Told]) -> list[list[Told]]:
     groups: dict[int, list[Told]] = defaultdict(list)
     for index, each in enumerate(told):
         groups[root(index)].append(each)
-    return list(groups.values())
+    return join_disputed(list(groups.values()))
 
 
 def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
@@ -81,26 +83,41 @@ def _by_shared_terms(told: Sequence[Told], indices: Sequence[int]) -> Iterable[t
             yield from combinations(sharing, 2)
 
 
-def make_entry(group: Sequence[Told], ids: IdCounter) -> Entry:
+def make_entry(group: Sequence[Told], ids: IdCounter, fate: Fate | None = None) -> Entry:
     """The entry of one group; the best telling gives the words and the proof."""
-    best = min(group, key=lambda each: _rank(each, group))
+    agreed = _most_agreed(group)
+    best = min(agreed, key=lambda each: _rank(each, agreed))
     ordered = [best, *(each for each in group if each is not best)]
+    told = [each.provenance for each in ordered] + ([fate.by.provenance] if fate else [])
     places = sorted((each.place for each in ordered if each.place), key=lambda place: -len(place.exact))
     return Entry(
         id=ids.next("e", best.provenance.exact),
         when=best.when,
         text=best.provenance.exact,
-        status=_status(ordered),
+        status="cancelled" if fate else _status(ordered),
         kind=best.kind,
-        provenance=tuple(dict.fromkeys(each.provenance for each in ordered)),
+        provenance=tuple(dict.fromkeys(told)),
         proof=best.proof + _same_event_steps(best, ordered),
         clock=best.clock,
         outlets=tuple(dict.fromkeys(each.outlet for each in ordered if each.outlet)),
-        articles=len({each.origin for each in ordered}),
+        articles=len({each.origin for each in ordered} | ({fate.by.origin} if fate else set())),
         place=places[0] if places else None,
         announced_by=next((each.announced_by for each in ordered if each.announced_by), ""),
         terms=frozenset[str]().union(*(each.terms for each in ordered)),
+        note=(f"moved to {fate.instead.display}" if fate.instead else "called off") if fate else "",
     )
+
+
+def _most_agreed(group: Sequence[Told]) -> Sequence[Told]:
+    """The tellings of the day that most articles give; a month that holds the day is of the day."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for each in group:
+        if each.when is not None and each.when.is_day and not each.mentioned:
+            days[each.when.text.rstrip("?~%")].add(each.origin)
+    if not days:
+        return group
+    best = max(sorted(days), key=lambda text: len(days[text]))
+    return [each for each in group if each.when is not None and each.when.text.rstrip("?~%") == best] or group
 
 
 def _rank(each: Told, group: Sequence[Told]) -> tuple[int, int, int, int]:

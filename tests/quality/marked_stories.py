@@ -121,6 +121,9 @@ class _Story:
             held: list[Place] = []
             for p in entry.provenance:
                 marked = next((place for place in gold if _overlap(p, place) and self.entry_of(place) == entry), None)
+                elsewhere = any(p in other.provenance for other in self.brief.chronology if other is not entry)
+                if not marked and entry.note and elsewhere:
+                    continue  # the passage that moved it or called it off
                 held.append(marked or (p.document, p.span))
             found |= {frozenset(pair) for pair in combinations(dict.fromkeys(held), 2)}
         wanted = {frozenset(pair) for places in self.tellings for pair in combinations(places, 2)}

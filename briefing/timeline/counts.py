@@ -1,0 +1,203 @@
+"""Two numbers of one slot: whether they count the same thing, and whether they differ, agree or tell of growth."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefing.edtf import Edtf
+from briefing.extract.findings import Findings
+from briefing.extract.handles import handle_noun
+from briefing.model import Figure, Span
+from briefing.text.terms import content_terms, fold
+
+_RULES = tomllib.loads(Path(__file__).with_name("counts.toml").read_text("utf-8"))
+_PAID = frozenset(_RULES["everyday"]["paid"].split())
+EVERYDAY = frozenset(_RULES["everyday"]["nouns"].split())
+_STATES: dict[str, str] = {
+    word: state["name"] for state in _RULES["state"] for word in state["words"].replace("-", " ").split()
+}
+_GROWING = frozenset(state["name"] for state in _RULES["state"] if state.get("grows"))
+_RISING = re.compile(_RULES["rising"]["pattern"], re.I)
+_AMOUNT = re.compile(r"\b(?P<word>costs?|worth|prices?|budget|fine|damage|valued)(?:\s+(?:of|at|to))?\s+$", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+_PRONOUN = re.compile(r"(?:It|They|He|She|This)\b")
+
+NEAR = 1.5
+"""Counts of possibly different things are set beside each other only within this ratio: 30 and 31 countries may be
+one fact told twice, 30 and 200 people are two facts."""
+
+CLOSE = 1.25
+"""… and amounts of which only "cost" is said, within this."""
+
+FAR = 3.0
+"""Everyday counts further apart than this are of two things, whatever words they share."""
+
+LEAST_CONTEXT = 2
+"""Terms that two sentences must share beside the counted noun before their everyday numbers fill one slot."""
+
+STATE_REACH = 60
+"""Characters around an everyday number in which the word stands that says what befell those counted."""
+
+STATE_REACH_OF_OTHERS = 35
+"""… and around numbers of other things, of which less befalls."""
+
+FRESH_DAYS = 21
+"""Days after an event in which its counts still grow; what later articles count differently, they dispute."""
+
+Verdict = Literal["different", "difference", "agreement", "development"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure with what decides its slot."""
+
+    origin: str
+    document: str
+    figure: Figure
+    published: Edtf | None
+    context: frozenset[str]
+    state: str
+    rising: bool
+    amount: str
+    """The word right before an amount that says of what it is: "cost", "worth"."""
+
+
+def read_counts(found: Findings, origin: str, published: Edtf | None) -> list[Counted]:
+    """The figures of an article's own text that count something, with their slots' marks."""
+    kinds = ("headline", "dek", "body")
+    return [
+        _read(found, origin, published, figure)
+        for figure in found.figures
+        if (figure.noun or figure.unit) and found.sentences[figure.sentence].kind in kinds
+    ]
+
+
+def _read(found: Findings, origin: str, published: Edtf | None, figure: Figure) -> Counted:
+    text, sentence = found.document.text, found.sentences[figure.sentence].span
+    words = sentence.of(text)
+    before = Span(sentence.start, figure.span.start).of(text)
+    context = _terms(words)
+    if figure.sentence and _PRONOUN.match(words):
+        previous = found.sentences[figure.sentence - 1]
+        context |= _terms(previous.span.of(text)) if previous.kind == "body" else frozenset()
+    own = content_terms(figure.noun) | content_terms(figure.unit)
+    return Counted(
+        origin=origin,
+        document=found.document.id,
+        figure=figure,
+        published=published,
+        context=context - own,
+        state=_state(words, figure.span.start - sentence.start, figure.span.end - sentence.start, figure.noun),
+        rising=bool(_RISING.search(before)),
+        amount=match["word"].lower() if (match := _AMOUNT.search(before)) else "",
+    )
+
+
+def _terms(words: str) -> frozenset[str]:
+    """With the noun of each verb of events: "marched" and "the march" are one word here."""
+    nouns = {noun for word in _WORD.findall(words) if (noun := handle_noun(word))}
+    return content_terms(words) | nouns
+
+
+def _state(words: str, start: int, end: int, noun: str) -> str:
+    """What is said of those counted, by the nearest word that says it."""
+    near = []
+    reach = STATE_REACH if noun in EVERYDAY else STATE_REACH_OF_OTHERS
+    for match in _WORD.finditer(words, max(0, start - reach), min(len(words), end + reach)):
+        state = _STATES.get(fold(match.group()))
+        if state:
+            inside = start <= match.start() < end
+            near.append((0 if inside else min(abs(match.start() - end), abs(match.end() - start)), state))
+    return min(near)[1] if near else ""
+
+
+def compare(one: Counted, other: Counted, event: frozenset[str], day: Edtf | None) -> tuple[Verdict, bool]:
+    """What two figures of different articles are to each other, and whether they surely count the same.
+
+    `event` are the terms of the event that both articles tell, `day` its date.
+    """
+    slot = _same_slot(one, other, event)
+    if slot is None:
+        return "different", False
+    if not _exclude_each_other(one.figure, other.figure):
+        return ("agreement" if _rounded_and_exact(one.figure, other.figure) else "different"), slot
+    return ("development" if _grew(one, other, day) else "difference"), slot
+
+
+def _same_slot(one: Counted, other: Counted, event: frozenset[str]) -> bool | None:
+    """None where they count different things; else whether that is sure."""
+    a, b = one.figure, other.figure
+    nouns = {noun for noun in (a.noun, b.noun) if noun and not (a.unit and noun in _PAID)}
+    if (
+        a.unit != b.unit
+        or len(nouns) > 1
+        or (not a.unit and a.noun != b.noun)
+        or (one.state and other.state and one.state != other.state)
+    ):
+        return None
+    context = len(one.context & other.context) + bool(one.state and one.state == other.state)
+    heads = {head for head in (a.head, b.head) if head}
+    named = content_terms(next(iter(heads))) if len(heads) == 1 else frozenset[str]()
+    same_head = len(heads) == 1 and (a.head == b.head or _says(one if b.head else other, named))
+    if same_head and context:
+        return True
+    everyday = not nouns or bool(nouns & EVERYDAY) or bool(a.unit)
+    if everyday and one.amount and one.amount == other.amount and _is_near(a, b, CLOSE):
+        return True  # "has cost €3m", "has cost €4m" in two articles on one event
+    if everyday:
+        least = LEAST_CONTEXT + (len(nouns) == 0 or a.noun != b.noun)
+        return True if context >= least and len(heads) < 2 and _is_near(a, b, FAR) else None
+    about = all(bool(each.context & event) or each.figure.noun in event for each in (one, other))
+    if not about or not _is_near(a, b, NEAR):
+        return None
+    return len(heads) < 2 if heads != {a.head} and heads != {b.head} else False
+
+
+def _says(counted: Counted, head: frozenset[str]) -> bool:
+    """Whether the sentence of a number without a head says the other's, or the head only names the event."""
+    return head <= counted.context or any(handle_noun(word) for word in head)
+
+
+def _is_near(one: Figure, other: Figure, ratio: float) -> bool:
+    low, high = sorted(figure.low if figure.low is not None else figure.high or 0.0 for figure in (one, other))
+    return low > 0 and high / low <= ratio
+
+
+def _exclude_each_other(one: Figure, other: Figure) -> bool:
+    """Whether both can't hold. An upper bound is not held against a number: precision first."""
+    if one.low is None or other.low is None:
+        return False
+    return bool((one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low))
+
+
+def _rounded_and_exact(one: Figure, other: Figure) -> bool:
+    """Whether at least one of two that both hold is a rounded number, and neither is a mere bound."""
+    bounds = (one.low, one.high, other.low, other.high)
+    return None not in bounds and (one.low != one.high or other.low != other.high) and one != other
+
+
+def _grew(one: Counted, other: Counted, day: Edtf | None) -> bool:
+    """Whether the later article gives the higher count of something that grows while an event is fresh."""
+    if one.rising or other.rising:
+        return True
+    if one.state not in _GROWING or one.state != other.state or one.published is None or other.published is None:
+        return False
+    if one.published.sort_key[0] > other.published.sort_key[0]:
+        one, other = other, one
+    later = one.published.sort_key[1] < other.published.sort_key[0]
+    more = (other.figure.low or 0.0) > (one.figure.low or 0.0)
+    return later and more and _is_fresh(other.published, day)
+
+
+def _is_fresh(published: Edtf, day: Edtf | None) -> bool:
+    if day is None or day.first is None or published.first is None:
+        return False
+    return (published.first - day.first).days <= FRESH_DAYS
+
+
+Articles = Mapping[str, Findings]
