@@ -11,7 +11,7 @@ from briefing.brief.relevance import Topic
 from briefing.brief.statements import article_covered
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
-from briefing.model import Question
+from briefing.model import Question, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
 
@@ -78,17 +78,14 @@ def _pending(reading: Reading, entry: Entry, ids: IdCounter) -> OpenQuestion:
 
 def _unrepeated(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
     """Of two questions one of which stands inside the other, the longer is kept."""
-    kept: list[OpenQuestion] = []
+    by_document: dict[str, list[Span]] = {}
     for question in questions:
-        place = question.provenance[0]
-        inside = any(
-            other is not question
-            and other.provenance[0].document == place.document
-            and other.provenance[0].span.contains(place.span)
-            and other.provenance[0].span != place.span
-            for other in questions
-        )
-        if not inside:
+        by_document.setdefault(question.provenance[0].document, []).append(question.provenance[0].span)
+    kept = []
+    for question in questions:
+        span = question.provenance[0].span
+        others = by_document[question.provenance[0].document]
+        if not any(other.contains(span) and other != span for other in others):
             kept.append(question)
     return kept
 
