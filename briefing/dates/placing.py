@@ -135,6 +135,9 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
         nearest = calendar.nearest_year(anchor, month, day, None, "past" if view.tense == "past" else "future")
         side = "past" if view.tense == "past" else "ahead"
         because = f"no year is named; told as {side}, so the nearest on that side."
+    if view.over and nearest is not None and nearest > anchor and form.weekday is None:
+        nearest = calendar.nearest_year(anchor, month, day, None, "past")
+        because = f"no year is named; the words before say that it is over, so the latest up to {view.seen_from}."
     if nearest is None:
         nearest = calendar.nearest_year(anchor, month, day)
     if nearest is None:

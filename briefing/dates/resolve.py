@@ -6,6 +6,7 @@ has reached ("told"): "the next day", every bare month of a history, a month bes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -34,6 +35,8 @@ from briefing.dates.walk import (
 from briefing.edtf import display_day
 from briefing.model import Sentence
 
+# "the quarter ended June 30": what has ended is behind, however near its next return.
+_OVER = re.compile(r"\b(?:ended|since)\s+$")
 # A clock time belongs to the day named within so many characters in its sentence.
 CLOCK_REACH = 40
 
@@ -86,6 +89,8 @@ def _calendar(walk: Walk, time: TimeExpression, form: Calendar) -> Found:
     news = news_day(walk, time) if form.clock and not view.told and _is_bare_clock(form) else None
     if news is not None:
         view = View(news, True, time.tense)
+    if form.day and time.tense == "past" and _OVER.search(walk.text, max(0, time.span.start - 8), time.span.start):
+        view = replace(view, over=True)
     found, from_view, because = place(form, view)
     time_of_day = form.clock or form.part
     if time_of_day and "T" not in found.value:
@@ -137,7 +142,10 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     if form.told and not by_telling and form.amount > 0 and time.tense == "past":
         # "A month later he was dead": from a day that is not named, and never from the day of writing.
         return Found(shift(form, None), "none", "the day that the words count from is not named.")
-    if view.start is not None and view.told and _keepsstretch(walk, time, form):
+    if time.rule in _PERIODS and (quarter := _quarter_told(walk, time)) is not None:
+        because = "the same quarter of another year, counted from the one that the text tells of."
+        return Found(year_before(quarter, form.amount), "told" if walk.told else "dct", because, walk.told_by)
+    if view.start is not None and view.told and _keeps_stretch(walk, time, form):
         found = year_before(view.start, form.amount)
         because = "the same stretch of another year, counted from the date told before."
     else:
@@ -169,7 +177,24 @@ def _on_its_side(walk: Walk, time: TimeExpression, form: Shift) -> Shift:
 _KEEPING = ("earlier-later", "before-told", "same-period", "like-period", "year-ago-period")
 
 
-def _keepsstretch(walk: Walk, time: TimeExpression, form: Shift) -> bool:
+_PERIODS = ("same-period", "like-period", "year-ago-period")
+
+
+def _quarter_told(walk: Walk, time: TimeExpression) -> Place | None:
+    """The quarter that "the year-ago quarter" is counted from: the one told, else the last that had ended."""
+    if "quarter" not in time.span.of(walk.text).lower():
+        return None
+    told = walk.told
+    if told is not None and told.sub is not None and told.sub.startswith("Q"):
+        return told
+    if told is not None and told.year is not None and told.month is not None and in_told_sentence(walk, time):
+        return timex.of_sub(told.year, f"Q{calendar.quarter_of(told.month)}")
+    if walk.dct is None or walk.history:
+        return None
+    return shift(Shift(amount=-1, unit="quarter", precision="quarter"), walk.dct)
+
+
+def _keeps_stretch(walk: Walk, time: TimeExpression, form: Shift) -> bool:
     if form.unit != "year" or time.rule not in _KEEPING or walk.told is None:
         return False
     return walk.told.sub is not None or in_told_sentence(walk, time)

@@ -18,6 +18,8 @@ class View:
     start: Place | None
     told: bool
     tense: Tense = "none"
+    over: bool = False
+    """Whether the word before says that it lies behind: "ended June 30"."""
 
     @property
     def seen_from(self) -> str:

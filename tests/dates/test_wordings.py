@@ -86,6 +86,9 @@ ROWS = [
     ("It fell after January's report.", "2021-01"),
     ("The May elections were close.", "2021-05"),
     ("They fought a spring offensive.", "2021-SP"),
+    ("It earned less than in the year-ago quarter.", "2020-Q1"),
+    ("Sales in the three months ended Sept. 30 rose from the year-ago quarter.", "P3M 2020-09-30 2019-Q3"),
+    ("Net fell in the third quarter. It fell from the same quarter a year earlier.", "2020-Q3 2019-Q3"),
     # clock times
     ("Doors open at half past seven.", "2021-06-07T07:30"),
     ("It is due on June 9 at 2 p.m. EST.", "2021-06-09 2021-06-09T14:00-05"),
