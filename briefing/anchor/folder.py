@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from briefing.extract.digest import line_hash, shingles
 from briefing.extract.findings import Digest, Findings
 from briefing.text.terms import fold
+from briefing.text.vocabulary import vocabulary
 
 FEWEST_SHARING = 3
 """Articles that must share a line before it counts as furniture; two may simply tell the same."""
@@ -113,31 +114,71 @@ def _same_text(one: set[int], other: set[int]) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """True where two full names are one person's: equal but for diacritics, a middle name or a letter or two.
+    """True where two full names can be one person's: equal but for accents, initials, a middle name, a letter or two.
 
     >>> same_person("Jürgen Möller", "Jurgen Moller"), same_person("Mary Smith", "John Smith")
     (True, False)
+    >>> same_person("J. Smith", "John Q. Smith"), same_person("John A. Smith", "John B. Smith")
+    (True, False)
     """
-    a, b = fold(one).replace("-", " ").split(), fold(other).replace("-", " ").split()
+    a, b = _name_words(one), _name_words(other)
     if a == b:
         return True
     if len(a) < 2 or len(b) < 2:
         return False
-    # "J. Smith" is Jane Smith; "Jo Smith" is not.
-    initial = min(len(a[0].strip(".")), len(b[0].strip("."))) == 1 and a[0][0] == b[0][0]
-    return (a[0] == b[0] or initial) and ratio(a[-1], b[-1]) >= SAME_NAME
+    middles = all(_same_given(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=False))
+    return middles and _same_given(a[0], b[0]) and ratio(a[-1], b[-1]) >= SAME_NAME
+
+
+def _name_words(name: str) -> list[str]:
+    words = fold(name).replace("-", " ").replace(".", ". ").split()
+    return [word for word in words if word.strip(".") not in _SUFFIXES]
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one: equal, an initial, or a short form of one sex ("Chris", "Christopher")."""
+    one, other = sorted((one.strip("."), other.strip(".")), key=len)
+    if one == other or (len(one) == 1 and other.startswith(one)):
+        return True
+    table = vocabulary()
+    apart = (one in table.women - table.men and other in table.men - table.women) or (
+        one in table.men - table.women and other in table.women - table.men
+    )
+    return len(one) >= _SHORT_FORM and other.startswith(one) and not apart
+
+
+_SHORT_FORM = 3  # letters of "Dan"
 
 
 def merge_people(names: Iterable[str]) -> Mapping[str, str]:
-    """For each full name the spelling met first that is the same person."""
-    kept: dict[str, list[str]] = defaultdict(list)
-    canonical: dict[str, str] = {}
-    for name in names:
-        if name in canonical or not name:
-            continue
-        key = fold(name).lstrip()[:1]
-        match = next((each for each in kept[key] if same_person(each, name)), name)
-        canonical[name] = match
-        if match == name:
-            kept[key].append(name)
-    return canonical
+    """For each full name the spelling that the folder has for that person; whom two people could be stays apart."""
+    counts = Counter(name for name in names if name)
+    groups: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
+    # Full names before initials: "J. Smith" is nobody's where there are a John and a Jane.
+    for name in sorted(counts, key=_has_initial):
+        words = _name_words(name)
+        near = groups[(words[0][:1], words[-1][:1]) if words else ("", name)]
+        fitting = [group for group in near if all(same_person(name, each) for each in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            near.append([name])
+    return {name: _spelling(group, counts) for near in groups.values() for group in near for name in group}
+
+
+def _has_initial(name: str) -> bool:
+    """Whether a name begins with an initial: "J. Smith"."""
+    return len(name.lstrip().split(" ")[0].strip(".")) < 2
+
+
+def _spelling(group: Sequence[str], counts: Counter[str]) -> str:
+    """A full given name before an initial, then the most used, then with its diacritics, then the one met first."""
+    order = {name: index for index, name in enumerate(counts)}
+
+    def rank(name: str) -> tuple[bool, int, bool, int]:
+        return _has_initial(name), -counts[name], name.isascii(), order[name]
+
+    return min(group, key=rank)

@@ -16,6 +16,7 @@ from briefing.brief.relevance import Topic, find_topic
 from briefing.brief.statements import article_covered, make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
+from briefing.brief.wordings import find_wordings
 from briefing.ids import IdCounter, normalised_words
 from briefing.model import Provenance
 from briefing.timeline.details import add_details
@@ -40,6 +41,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     entries = _entries(reading, topic, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, ids)
+    wordings = find_wordings(reading, statements, ids)
     questions = make_questions(reading, topic, chronology, ids)
     summary = summarise(reading, topic, chronology, ids)
     brief = Brief(
@@ -56,7 +58,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         questions=tuple(questions),
         chronology=chronology,
         undated=_undated(reading, topic, entries, ids),
-        divergences=tuple(divergence for _, divergence in divergences),
+        divergences=(*(divergence for _, divergence in divergences), *wordings),
         comparisons=tuple(comparisons),
         left_out=tuple(left_out) + _not_found(reading, entries),
         prepared_by=reading.settings.prepared_by,

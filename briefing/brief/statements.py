@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.anchor.wire import is_all_wire
 from briefing.brief.brief import Statement
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
+from briefing.brief.sameness import are_versions, find_pairs, same_words, words_of
+from briefing.extract.cues import cues
 from briefing.extract.findings import Findings
+from briefing.extract.roles import is_voice
 from briefing.ids import IdCounter
 from briefing.model import Quote, Span
 from briefing.text.terms import content_terms
@@ -20,6 +23,11 @@ FEWEST_REPORTED = 8
 MOST_VOICES = 10
 MOST_LINES = 4
 """Speakers, and statements of each, that are printed; all others are in the data."""
+
+FEWEST_AGAINST = 2
+"""Voices that deny, accuse or reject, which the page keeps where there are any, however few articles quote them."""
+
+_FULL_ROLE = 3  # blanks in a role beyond which more words tell a life, not a function
 
 QUOTABLE = (8, 60)
 """Words of a quote that says something and can still be read at a glance."""
@@ -33,13 +41,19 @@ def make_statements(
     """All quotes as items, in reading order, and the item of each by document and index of the quote."""
     statements: list[Statement] = []
     index_of = {}
+    roles = fullest_roles(reading)
+    opposing: set[str] = set()
     for found in reading.articles.values():
         on_topic = article_covered(found, topic)
-        asked = {question.quote for question in found.questions if question.quote is not None}
+        asked = [question.span for question in found.questions if question.specific]
         for index, quote in enumerate(found.quotes):
             index_of[found.document.id, index] = len(statements)
-            statements.append(_statement(reading, found, index, quote, on_topic, index in asked, ids))
-    return _select(_drop_repeated(statements)), index_of
+            is_question = any(quote.span.overlaps(span) for span in asked)
+            statement = _statement(reading, found, index, quote, on_topic, is_question, ids)
+            statements.append(replace(statement, role=roles.get(statement.speaker, statement.role)))
+            if quote.cue and quote.cue.of(found.document.text).lower() in cues().opposing:
+                opposing.add(statement.id)
+    return _select(_drop_repeated(statements), topic, opposing), index_of
 
 
 def _statement(
@@ -83,10 +97,11 @@ def _is_key(found: Findings, index: int, quote: Quote) -> bool:
     """Said by somebody the article names, and not only the lead-in to a quote that follows."""
     if not quote.speaker or quote.attribution == "unknown":
         return False
+    named = any(name.full == quote.speaker and name.kind in ("person", "organisation") for name in found.names)
     if quote.type != "indirect":
-        return True
+        return named or is_voice(quote.speaker)
     # Reported speech of nobody in particular ("critics", "police") is coverage, not a voice.
-    if not any(name.full == quote.speaker and name.kind in ("person", "organisation") for name in found.names):
+    if not named:
         return False
     words = sum(part.of(found.document.text).count(" ") + 1 for part in quote.parts)
     return words >= FEWEST_REPORTED and not _leads_in(found, index, quote)
@@ -107,44 +122,74 @@ def _leads_in(found: Findings, index: int, quote: Quote) -> bool:
 
 
 def _drop_repeated(statements: list[Statement]) -> list[Statement]:
-    """The same words in several articles are shown once, with all their sources."""
-    first: dict[tuple[str, str], int] = {}
-    merged: list[Statement] = []
-    for statement in statements:
-        key = (statement.speaker, " ".join(statement.exact.casefold().split()))
-        merged.append(statement)
-        if key not in first:
-            first[key] = len(merged) - 1
+    """The same words in several articles are shown once, with all their sources; of two versions only the first."""
+    merged = list(statements)
+    kept_at = list(range(len(merged)))
+    for first, second in find_pairs(statements):
+        one, other = kept_at[first], kept_at[second]
+        if one == other or second != other or not (merged[one].shown and merged[other].shown):
             continue
-        kept = merged[first[key]]
-        merged[first[key]] = _with_sources(kept, statement)
-        merged[-1] = _hidden(statement)
+        words = words_of(statements[first]), words_of(statements[second])
+        if same_words(*words):
+            fuller = len(words[1]) > len(words[0]) and merged[one].type == merged[other].type
+            one, other = (other, one) if fuller else (one, other)
+            merged[one] = _with_sources(merged[one], merged[other])
+            kept_at[first] = kept_at[second] = one
+        elif not are_versions(*words) or "indirect" in (merged[one].type, merged[other].type):
+            continue
+        merged[other] = replace(merged[other], shown=False)
     return merged
 
 
-def _select(statements: list[Statement]) -> list[Statement]:
-    """Those that a page has room for: the voices heard in most articles, own words before reported ones."""
-    voices: dict[str, list[Statement]] = by_actor(statements)
-    heard = {name: len({s.provenance[0].document for s in said}) for name, said in voices.items()}
-    ranked = sorted(
-        voices, key=lambda name: (-heard[name], -min(len(voices[name]), MOST_LINES))
-    )  # stable: then as told
-    kept = {s.id for name in ranked[:MOST_VOICES] for s in sorted(voices[name], key=_worth)[:MOST_LINES]}
+def _with_sources(kept: Statement, other: Statement) -> Statement:
+    return replace(kept, provenance=tuple(dict.fromkeys(kept.provenance + other.provenance)))
+
+
+def _select(statements: list[Statement], topic: Topic, opposing: Collection[str]) -> list[Statement]:
+    """Those that a page has room for: voices heard in most articles and on the topic, and who speaks against them."""
+    voices = by_actor(statements)
+    ranked = sorted(voices, key=lambda name: _weight(voices[name], topic))  # stable: then as told
+    against = [name for name in ranked if any(each.id in opposing for each in voices[name])]
+    chosen = ranked[:MOST_VOICES]
+    for name in against[:FEWEST_AGAINST]:
+        spare = [each for each in chosen if each not in against]
+        if name not in chosen and spare:
+            chosen[chosen.index(spare[-1])] = name
+    kept = {s.id for name in chosen for s in sorted(voices[name], key=lambda s: _worth(s, topic))[:MOST_LINES]}
     return [s if s.id in kept else replace(s, shown=False) for s in statements]
 
 
-def _worth(statement: Statement) -> tuple[bool, bool]:
-    """Low is better: a direct quote before reported speech, of a length that can be quoted."""
+def _weight(said: Sequence[Statement], topic: Topic) -> tuple[int, bool, bool, int]:
+    """Low is first: heard in many articles, with a role, in own words, on the topic."""
+    heard = len({place.document for statement in said for place in statement.provenance})
+    own = any(statement.type != "indirect" for statement in said)
+    on_topic = max(_on_topic(statement, topic) for statement in said)
+    return -heard, not any(statement.role for statement in said), not own, -min(on_topic, 3)
+
+
+def _worth(statement: Statement, topic: Topic) -> tuple[bool, bool, int]:
+    """Low is better: own words before reported ones, of a length that can be quoted, then on the topic."""
     words = statement.exact.count(" ") + 1
-    return statement.type == "indirect", not QUOTABLE[0] <= words <= QUOTABLE[1]
+    return statement.type == "indirect", not QUOTABLE[0] <= words <= QUOTABLE[1], -min(_on_topic(statement, topic), 3)
 
 
-def _with_sources(kept: Statement, other: Statement) -> Statement:
-    return replace(kept, provenance=kept.provenance + other.provenance)
+def _on_topic(statement: Statement, topic: Topic) -> int:
+    return len(content_terms(statement.exact) & (topic.core | topic.asked))
 
 
-def _hidden(statement: Statement) -> Statement:
-    return replace(statement, shown=False)
+def fullest_roles(reading: Reading) -> dict[str, str]:
+    """For each person the role that says most, and of two that say as much the one last published."""
+    best: dict[str, tuple[int, str, str]] = {}
+    for found in reading.articles.values():
+        published = reading.dating.articles[found.document.id].published.dated.when
+        day = (published.latest if published else "") or ""
+        for name in found.names:
+            if name.kind == "person" and name.role:
+                person = reading.people.get(name.full, name.full)
+                told = (min(name.role.count(" "), _FULL_ROLE), day, name.role)
+                if person not in best or told[:2] > best[person][:2]:
+                    best[person] = told
+    return {person: role for person, (_, _, role) in best.items()}
 
 
 def reported_passage(found: Findings, statement: Statement) -> Span:

@@ -23,6 +23,10 @@ class Cues:
     occasion_prepositions: tuple[str, ...]
     occasion_nouns: tuple[str, ...]
     speakers: frozenset[str]
+    silent: frozenset[str]
+    """Of the speakers those that are papers and signs, no people and no bodies."""
+    opposing: frozenset[str]
+    """Forms of verbs that say no to somebody."""
     reporting: frozenset[str]
     """First words of what may report speech without marks: a sentence with none of them and no marks is passed over."""
 
@@ -53,6 +57,8 @@ def cues() -> Cues:
         occasion_prepositions=tuple(table["occasions"]["before"]),
         occasion_nouns=tuple(table["occasions"]["nouns"]),
         reporting=frozenset(unmarked | {"according"}),
+        silent=frozenset(form for word in table["speakers"]["silent"] for form in (word, _plural(word))),
+        opposing=frozenset(word for entry in table["opposing"]["verbs"] for _, word in _inflect(entry)),
         speakers=frozenset(form for word in table["speakers"]["words"] for form in (word, _plural(word))),
     )
 

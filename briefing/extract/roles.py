@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.extract.cues import cues
 from briefing.extract.grammar import MEN, PREPOSITIONS, WOMEN
 from briefing.model import Name
 from briefing.text.vocabulary import fold, vocabulary
@@ -75,6 +76,22 @@ def is_human(head: str) -> bool:
     if head in table.offices or head in table.occupations or head in _MORE_PEOPLE:
         return True
     return bool(AGE.fullmatch(head)) or head.title() in table.demonyms
+
+
+def is_voice(words: str) -> bool:
+    """Whether words for a speaker are of people or a body: "a NATO official", "the council"; no report, no number.
+
+    >>> is_voice("a NATO official"), is_voice("Unconfirmed reports"), is_voice("the Herald")
+    (True, False, True)
+    """
+    if any(word[:1].isupper() for word in words.split()[1:]) and not words.split()[0].islower():
+        return True  # a name that no table knows
+    head = head_of(words)
+    if head in cues().silent:
+        return False
+    if head in cues().speakers or is_human(head):
+        return True
+    return head not in vocabulary().ordinary and (is_human(head.removesuffix("s")) or words[-len(head) :].istitle())
 
 
 def head_of(words: str) -> str:

@@ -100,3 +100,61 @@ def test_one_person_in_two_spellings_is_one_actor() -> None:
     ).page
     assert [actor.name for actor in page.statements] == ["Jürgen Möller"]
     assert len(page.statements[0].statements) == 2
+
+
+SHORT = "“The old lock has cost the town four million pounds since the spring,” Mayor Ines Calloway said."
+
+
+def test_a_quote_cut_short_is_one_with_the_whole() -> None:
+    whole = SHORT.replace("spring,”", "spring, and it has never once been safe,”")
+    found = statements(f"{SHORT} The lock is shut.", f"The lock in Brenn is shut. {whole}")
+    (kept,) = (each for each in found if each.shown)
+    assert kept.exact.rstrip(",").endswith("safe")
+    assert {place.document for place in kept.provenance} == {"d0", "d1"}
+
+
+def test_two_versions_of_a_quote_are_a_difference() -> None:
+    other = SHORT.replace("four million pounds since the spring", "five million pounds since the winter")
+    found = read(f"{SHORT} The lock is shut.", f"The lock in Brenn is shut. {other}")
+    (differ,) = found.brief.divergences
+    assert (differ.about, differ.kind, differ.comparable) == ("wording of Ines Calloway’s quote", "description", True)
+    assert [value.provenance[0].document for value in differ.values] == ["d0", "d1"]
+    assert [each.shown for each in found.brief.quotes] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SHORT.replace("Mayor Ines Calloway", "Hanne Osei"),  # somebody else's
+        "“We have had no rain in the harbour since the spring,” Mayor Ines Calloway said.",  # another quote
+        SHORT,
+    ],
+)
+def test_no_difference_of_wording(other: str) -> None:
+    assert read(f"{SHORT} The lock is shut.", f"The lock in Brenn is shut. {other}").brief.divergences == ()
+
+
+def test_one_article_that_repeats_itself_is_no_difference() -> None:
+    other = SHORT.replace("four million pounds", "five million pounds")
+    assert read(f"{SHORT}\n{other}").brief.divergences == ()
+
+
+def test_the_fullest_role_of_any_article() -> None:
+    found = statements(MAD, "The lock in Brenn is shut. “It is late,” said Ines Calloway, the acting mayor of Brenn.")
+    assert {each.role for each in found} == {"acting mayor of Brenn"}
+
+
+def test_a_voice_against_the_others_keeps_its_place() -> None:
+    names = ["Ann", "Brenda", "Carla", "Dora", "Emma", "Fiona", "Greta", "Hilda", "Irene", "Julia", "Karen"]
+    many = [
+        f"“The lock in Brenn has to be shut for a while, say {name},” Mayor {name} Marsh{name} said." for name in names
+    ]
+    against = "Tom Hart rejected that “the old lock in Brenn is a danger to anybody who uses it today”."
+    found = statements("\n".join([*many, against]))
+    assert "Tom Hart" in {each.speaker for each in found if each.shown}
+    assert len({each.speaker for each in found if each.shown}) == 10
+
+
+@pytest.mark.parametrize("nobody", ["Unconfirmed reports", "Final results", "A banner in the harbour"])
+def test_papers_and_signs_are_no_actors(nobody: str) -> None:
+    assert shown(f"{nobody} said “the old lock in Brenn has to be shut at once”.") == []
