@@ -1,32 +1,28 @@
-"""The nightly run: read, compare, build into a fresh folder, check, publish by one rename.
+"""The nightly run: lock, look for news, make the edition, publish it by one rename, say what was done.
 
 Whatever goes wrong, the last good edition stays what OUT shows.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from briefing import __version__
-from briefing.brief.changes import find_changes, past_of_brief, past_of_json
-from briefing.brief.store import current_edition, prune_editions, publish, read_edition, write_edition
-from briefing.build import Built, build, print_brief
+from briefing.brief.store import Edition, current_edition, prune_editions, publish, write_edition
 from briefing.config import Settings
 from briefing.corrections import FILE_NAME as CORRECTIONS
-from briefing.corrections import Corrections, read_corrections
-from briefing.errors import BriefingError, OutputError, SourceError
-from briefing.render.produce import ChosenFormats, choose_layout, produce
-from briefing.schedule.check import check_counts, check_files
+from briefing.corrections import read_corrections
+from briefing.errors import BriefingError, OutputError
+from briefing.schedule.inputs import find_inputs, hash_of, program_state, stamp_of
 from briefing.schedule.lock import hold_lock
 from briefing.schedule.status import Status, read_status, write_status
 
 PRIVATE = ".briefing"
 EDITIONS = "editions"
+
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +37,28 @@ class Night:
     removed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What a run works with, and the stamp and hash of all that decides an edition but the day."""
+
+    sources: Sequence[Path]
+    settings: Settings
+    formats: str | None
+    root: Path
+    files: Sequence[Path]
+    program: str
+
+    def stamp(self, edition: Edition, now: datetime) -> str:
+        return stamp_of([*self.files, *_files_of(edition)], self.program, int(now.timestamp() * 1e9))
+
+
 def run_nightly(
     sources: Sequence[Path],
     settings: Settings,
-    chosen: ChosenFormats,
     *,
     now: Callable[[], datetime],
-    progress: Callable[[str, int, int], None] = lambda step, done, total: None,
+    formats: str | None = None,
+    progress: Progress = lambda step, done, total: None,
 ) -> Night:
     """One night. `now` gives aware instants. Raises LockedError, and whatever kept the edition from being made."""
     private = settings.output / PRIVATE
@@ -55,20 +66,28 @@ def run_nightly(
         started = now()
         before = read_status(private)
         try:
-            night, status = _night(sources, settings, chosen, before, started.date(), progress)
+            night, status = _night(_plan(sources, settings, formats), before, started, progress)
         except BriefingError as error:
             _say_failed(private, before, started, now(), error)
             raise
-        seconds = round((now() - started).total_seconds(), 3)
-        write_status(private, replace(status, started=started.isoformat(timespec="seconds"), seconds=seconds))
+        write_status(private, replace(status, started=_instant(started), seconds=_seconds(started, now())))
         return night
+
+
+def _instant(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _seconds(started: datetime, ended: datetime) -> float:
+    """Wall time; 0 where the clock was put back meanwhile."""
+    return max(0.0, round((ended - started).total_seconds(), 3))
 
 
 def _say_failed(private: Path, before: Status | None, started: datetime, ended: datetime, error: BriefingError) -> None:
     status = Status(
         result="failed",
-        started=started.isoformat(timespec="seconds"),
-        seconds=round((ended - started).total_seconds(), 3),
+        started=_instant(started),
+        seconds=_seconds(started, ended),
         edition=before.edition if before else "",
         as_of=before.as_of if before else "",
         error=str(error),
@@ -79,80 +98,96 @@ def _say_failed(private: Path, before: Status | None, started: datetime, ended: 
         return  # the disk is full or gone: the error itself is what the user has to see
 
 
-def _night(
-    sources: Sequence[Path],
-    settings: Settings,
-    chosen: ChosenFormats,
-    before: Status | None,
-    today: date,
-    progress: Callable[[str, int, int], None],
-) -> tuple[Night, Status]:
+def _plan(sources: Sequence[Path], settings: Settings, formats: str | None) -> _Plan:
     root = editions_folder(settings)
-    inputs = fingerprint(sources, settings, chosen)
-    last = current_edition(root)
-    unchanged = before is not None and before.inputs == inputs and before.result != "failed"
-    if unchanged and before is not None and last is not None and last.name == before.edition:
-        publish(root, last, settings.output)  # OUT may have been tidied away
-        return Night(unchanged=True, edition=last.name), replace(before, result="unchanged")
-    corrections = read_corrections(corrections_path(settings))
-    as_of = settings.as_of or today
-    past = read_edition(last) if last is not None else None
-    built = build(sources, settings, corrections, as_of=as_of, skip=(settings.output, root), progress=progress)
-    built = with_changes(built, past, settings, corrections)
-    files, skipped = produce(built.brief, built.page, chosen, choose_layout(settings), progress)
-    faults = check_files(files)
-    if faults:
-        raise OutputError(f"the new edition is not sound, the last one stays: {'; '.join(faults)}")
-    warnings = [*skipped.values(), *check_counts(len(built.brief.documents), len(past["documents"]) if past else None)]
-    edition = write_edition(root, built.brief.edition, files)
-    publish(root, edition, settings.output)
-    removed = prune_editions(root, settings.keep_editions)
-    left_out = tuple(f"{row.path or row.id or row.count}: {row.reason}" for row in built.brief.left_out)
+    beside = [corrections_path(settings)]
+    template = Path(settings.template)
+    if template.is_absolute() and template.is_dir():
+        beside += sorted(path for path in template.rglob("*") if path.is_file())
+    return _Plan(
+        sources=sources,
+        settings=settings,
+        formats=formats,
+        root=root,
+        files=find_inputs(sources, beside, own=(settings.output, root)),
+        program=f"{program_state()} {formats} {settings!r}",
+    )
+
+
+def _night(plan: _Plan, before: Status | None, started: datetime, progress: Progress) -> tuple[Night, Status]:
+    last = current_edition(plan.root)
+    trusted = before if last is not None and _is_of(before, last) else None
+    if last is not None and trusted is not None and plan.stamp(last, started) == trusted.stamp != "":
+        return _stays(plan, last, trusted)
+    # Before anything is read: a file that changes during the night is news for the next one.
+    inputs = hash_of(plan.files, plan.program)
+    if last is not None and trusted is not None and (inputs, _hash(last)) == (trusted.inputs, trusted.contents):
+        return _stays(plan, last, replace(trusted, stamp=plan.stamp(last, started)))
+    night, status, edition = _make(plan, last, started, progress)
+    return night, replace(status, inputs=inputs, contents=_hash(edition), stamp=plan.stamp(edition, started))
+
+
+def _is_of(before: Status | None, last: Edition) -> bool:
+    """Whether the last run ended well, lacked no format, and made this edition or found it unchanged."""
+    return before is not None and before.result != "failed" and not before.skipped and before.edition == last.name
+
+
+def _stays(plan: _Plan, last: Edition, before: Status) -> tuple[Night, Status]:
+    publish(plan.root, last, plan.settings.output)  # OUT may have been tidied away
+    return Night(unchanged=True, edition=last.name), replace(before, result="unchanged")
+
+
+def _hash(edition: Edition) -> str:
+    return hash_of(_files_of(edition), "")
+
+
+def _make(plan: _Plan, last: Edition | None, started: datetime, progress: Progress) -> tuple[Night, Status, Edition]:
+    # The steps are imported here, so that a night without news starts none of them.
+    from briefing.edition import Task, make_edition
+    from briefing.render.output import unwanted
+    from briefing.render.produce import choose_formats
+
+    settings = plan.settings
+    chosen = choose_formats(plan.formats, settings)
+    made = make_edition(
+        Task(
+            sources=plan.sources,
+            settings=settings,
+            corrections=read_corrections(corrections_path(settings)),
+            chosen=chosen,
+            root=plan.root,
+            today=started.date(),
+            progress=progress,
+        ),
+        last,
+    )
+    edition = last if made.unchanged and last else write_edition(plan.root, made.brief.edition, made.files)
+    publish(plan.root, edition, settings.output, unwanted(()))
+    removed = prune_editions(plan.root, settings.keep_editions)
+    brief = made.brief
     night = Night(
-        unchanged=False,
+        unchanged=made.unchanged,
         edition=edition.name,
-        files=tuple(files),
-        warnings=tuple(warnings),
-        left_out=left_out,
+        files=tuple(made.files),
+        warnings=(*made.skipped, *made.warnings),
+        left_out=tuple(f"{row.path or row.id or row.count}: {row.reason}" for row in brief.left_out),
         removed=tuple(removed),
     )
-    return night, _status(built, night, inputs)
-
-
-def _status(built: Built, night: Night, inputs: str) -> Status:
-    brief = built.brief
-    return Status(
-        result="published",
-        started="",
-        seconds=0.0,
-        edition=night.edition,
-        inputs=inputs,
+    sections = ("documents", "chronology", "quotes", "questions", "changes")
+    status = Status(
+        result="unchanged" if made.unchanged else "published",
+        edition=edition.name,
         as_of=brief.as_of.isoformat(),
-        counts={
-            "documents": len(brief.documents),
-            "chronology": len(brief.chronology),
-            "quotes": len(brief.quotes),
-            "questions": len(brief.questions),
-            "changes": len(brief.changes),
-        },
+        counts={section: len(getattr(brief, section)) for section in sections},
         warnings=night.warnings,
         left_out=night.left_out,
+        skipped=made.skipped,
     )
+    return night, status, edition
 
 
-def with_changes(built: Built, past: dict[str, object] | None, settings: Settings, corrections: Corrections) -> Built:
-    """The same edition with what changed since the one before; a first edition has no changes.
-
-    Raises SourceError where the previous edition is no briefing.
-    """
-    if past is None:
-        return built
-    try:
-        before = past_of_json(past)
-    except (KeyError, TypeError) as error:
-        raise SourceError(f"the previous edition lacks what a briefing has ({error})") from None
-    brief = replace(built.brief, previous=before.edition, changes=find_changes(before, past_of_brief(built.brief)))
-    return print_brief(built.reading, brief)
+def _files_of(edition: Edition) -> list[Path]:
+    return sorted(edition.folder.iterdir())
 
 
 def editions_folder(settings: Settings) -> Path:
@@ -165,30 +200,3 @@ def corrections_path(settings: Settings) -> Path:
 
 def _beside(settings: Settings) -> Path:
     return settings.path.parent if settings.path else Path()
-
-
-def fingerprint(sources: Sequence[Path], settings: Settings, chosen: ChosenFormats) -> str:
-    """A hash of all that decides an edition but the previous one: contents and names of files, settings, versions."""
-    digest = hashlib.sha256()
-    for part in (__version__, sys.version, *chosen.names, repr(settings)):
-        digest.update(part.encode() + b"\0")
-    own = {settings.output.resolve(), editions_folder(settings).resolve()}
-    files = [corrections_path(settings), *_files(sources, own)]
-    for path in files:
-        try:
-            content = path.read_bytes()
-        except OSError:
-            content = b""  # gone or unreadable: reading it again will say so
-        digest.update(str(path).encode("utf-8", "surrogateescape") + b"\0")
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
-
-
-def _files(sources: Sequence[Path], own: set[Path]) -> Iterable[Path]:
-    for source in sources:
-        if source.is_file():
-            yield source
-            continue
-        for path in sorted(source.rglob("*")):
-            if path.is_file() and not any(folder in path.resolve().parents for folder in own):
-                yield path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefing.brief.brief import Brief, Change
 from briefing.brief.citations import Citations
@@ -21,21 +21,52 @@ _LABELS: Mapping[ChangeKind, str] = {
     "answered": "Answered",
 }
 _NOUNS = {"documents": "article", "chronology": "event", "quotes": "statement", "questions": "question"}
-_STATES = {"happened": "happened", "planned": "announced", "cancelled": "cancelled"}
+_STATES = {"happened": "told as having happened", "planned": "announced", "reported-unconfirmed": "unconfirmed"}
+
+_SECTIONS = tuple(_NOUNS)
+_ORDER: tuple[ChangeKind, ...] = ("answered", "redated", "newly-disputed", "changed", "withdrawn", "new")
 
 MOST_LINES = 20
-"""Changes that are printed; of more the others are counted, and all are in the data."""
+MOST_NAMED = 5
+"""Changes, and new articles, that are printed; of more the others are counted, and all are in the data."""
 
 
 def changes(reading: Reading, brief: Brief, citations: Citations) -> tuple[Line, ...]:
-    """A line for each change, in the order of the brief's sections; none in a first edition."""
-    places = _places(brief)
-    lines = [_line(reading, citations, change, places) for change in brief.changes[:MOST_LINES]]
-    if len(brief.changes) > MOST_LINES:
-        lines.append((fixed(f"… and {len(brief.changes) - MOST_LINES} more changes."),))
+    """The new articles, then what became of items that a reader has seen, then new items; none in a first edition."""
     if brief.previous and not brief.changes:
-        lines.append((fixed(f"Nothing since edition {brief.previous}."),))
+        return ((fixed(f"Nothing since edition {brief.previous}."),),)
+    places, speakers = _places(brief), {quote.id: quote.speaker for quote in brief.quotes}
+    arrived = [change for change in brief.changes if change.kind == "new" and change.section == "documents"]
+    others = sorted(_told_once([change for change in brief.changes if change not in arrived]), key=_rank)
+    lines = [_arrived(arrived)] if arrived else []
+    lines += [_line(reading, citations, change, places, speakers) for change in others[:MOST_LINES]]
+    if len(others) > MOST_LINES:
+        lines.append((fixed(f"… and {len(others) - MOST_LINES} more changes, which briefing.json lists."),))
     return tuple(lines)
+
+
+def _told_once(changes: Sequence[Change]) -> list[Change]:
+    """Without what another line says: that an announcement was kept, that one announced is open."""
+    answered = [change.id for change in changes if change.kind == "answered"]
+    events = {(change.kind, change.before, change.after) for change in changes if change.section == "chronology"}
+    once = {change.id: change for change in reversed(changes) if change.kind == "answered"}
+    return [
+        change
+        for change in changes
+        if not (change.kind == "changed" and change.id in answered)
+        and not (change.section == "questions" and (change.kind, change.before, change.after) in events)
+        and (change.kind != "answered" or once[change.id] is change)
+    ]
+
+
+def _rank(change: Change) -> tuple[int, int]:
+    return _ORDER.index(change.kind), _SECTIONS.index(change.section)
+
+
+def _arrived(articles: Sequence[Change]) -> Line:
+    named = "; ".join(f"“{change.after}”" for change in articles[:MOST_NAMED])
+    more = f"; and {len(articles) - MOST_NAMED} more" if len(articles) > MOST_NAMED else ""
+    return strong(f"New article{'' if len(articles) == 1 else 's'}"), plain(": "), fixed(f"{named}{more}")
 
 
 def _places(brief: Brief) -> dict[str, Provenance]:
@@ -45,25 +76,33 @@ def _places(brief: Brief) -> dict[str, Provenance]:
     return places | {question.id: question.provenance[0] for question in brief.questions}
 
 
-def _line(reading: Reading, citations: Citations, change: Change, places: Mapping[str, Provenance]) -> Line:
-    noun = _NOUNS[change.section]
-    runs: list[Run] = [strong(f"{_LABELS[change.kind]} {noun}" if change.kind == "new" else _LABELS[change.kind])]
+def _line(
+    reading: Reading,
+    citations: Citations,
+    change: Change,
+    places: Mapping[str, Provenance],
+    speakers: Mapping[str, str],
+) -> Line:
+    label = _LABELS[change.kind] if change.kind == "answered" else f"{_LABELS[change.kind]} {_NOUNS[change.section]}"
+    runs: list[Run] = [strong(label)]
+    if speakers.get(change.id):
+        runs.append(plain(f", {speakers[change.id]}"))
     runs.append(plain(": "))
     place = places.get(change.id)
-    if place is not None:
-        runs += print_passage(reading, place, citations.note([place]), change.id)
-        runs.append(fixed(_movement(change)))
-    else:
-        runs.append(fixed(_without_place(change)))
-    return tuple(runs)
+    if place is None:
+        return (*runs, fixed(_without_place(change)))
+    if change.kind == "answered" and change.before:
+        runs.append(fixed(f"“{change.before}” is now reported: "))
+    runs += print_passage(reading, place, citations.note([place]), change.id)
+    return (*runs, fixed(_movement(change)))
 
 
 def _movement(change: Change) -> str:
     if change.kind == "redated":
-        return f" from {change.before} to {change.after}"
+        return f" – was {change.before}, is {change.after}"
     if change.kind == "changed":
-        return f" was {_state(change.before)}, is {_state(change.after)}"
-    return " the sources now differ" if change.kind == "newly-disputed" else ""
+        return f" – was {_state(change.before)}, is {_state(change.after)}"
+    return " – the sources now differ" if change.kind == "newly-disputed" else ""
 
 
 def _state(words: str | None) -> str:
@@ -72,7 +111,5 @@ def _state(words: str | None) -> str:
 
 def _without_place(change: Change) -> str:
     """An item that no article of this edition holds any more, or an article itself."""
-    words = change.before or change.after or ""
-    if change.kind == "answered":
-        return f"“{words}”: an article now reports it"
-    return f"“{words}”" if change.section != "documents" else words
+    words = f"“{change.after or change.before}”"
+    return f"{words} was edited" if change.kind == "changed" else words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -83,47 +83,66 @@ def read_edition(edition: Edition) -> dict[str, Any]:
 
 
 def write_edition(root: Path, name: str, files: Mapping[str, bytes]) -> Edition:
-    """A new edition, not yet the current one. One of the same name is the same content and is kept.
+    """A new edition, not yet the current one, from its files with their bytes.
 
+    One of the same name with the same files is kept; with others it is what a broken run left, and gives way.
     Raises OutputError where it can't be written; what is left of a broken attempt goes with the next one.
     """
-    place = root / name
-    if (place / "briefing.json").is_file():
-        return Edition(name=name, folder=place, current=False)
-    fresh = root / f"{_UNFINISHED}{name}"
+    edition = Edition(name=name, folder=root / name, current=False)
+    if holds(edition, files):
+        return edition
+    fresh, old = root / f"{_UNFINISHED}{name}", root / f"{_UNFINISHED}{name}.old"
     try:
         root.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(fresh, ignore_errors=True)
+        for left in (fresh, old):
+            shutil.rmtree(left, ignore_errors=True)
         fresh.mkdir()
         for filename, content in files.items():
             _write(fresh / filename, content)
         _sync(fresh)
-        fresh.rename(place)
+        if edition.folder.exists():
+            edition.folder.rename(old)
+        fresh.rename(edition.folder)
         _sync(root)
     except OSError as error:
         shutil.rmtree(fresh, ignore_errors=True)
         raise OutputError(f"{error.filename or root}: can't write there ({error.strerror or error})") from None
-    return Edition(name=name, folder=place, current=False)
+    shutil.rmtree(old, ignore_errors=True)
+    return edition
 
 
-def publish(root: Path, edition: Edition, out: Path) -> None:
+def holds(edition: Edition, files: Mapping[str, bytes]) -> bool:
+    """Whether the edition has just these files with just these bytes."""
+    try:
+        if {path.name for path in edition.folder.iterdir()} != set(files):
+            return False
+        return all((edition.folder / name).read_bytes() == content for name, content in files.items())
+    except OSError:
+        return False
+
+
+def publish(root: Path, edition: Edition, out: Path, unwanted: Collection[str] = ()) -> None:
     """Make it the current edition by one rename; OUT's files are links that lead through `current`.
 
-    Raises OutputError; OUT then shows the edition before.
+    A link for a new file is made before the rename, when it leads nowhere yet, and one for a file that is no
+    longer made goes after it: at every moment OUT shows all of one edition. `unwanted` are names of files that
+    an earlier build may have left in OUT. Raises OutputError; OUT then shows the edition before.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        _swap(root / CURRENT, edition.name)
-        leading = os.path.relpath(root / CURRENT, out)
+        leading = Path(os.path.relpath(root.resolve(), out.resolve())) / CURRENT
         names = sorted(path.name for path in edition.folder.iterdir())
         for name in names:
-            target = f"{leading}/{name}"
-            place = out / name
-            if not (place.is_symlink() and str(place.readlink()) == target):
-                _swap(place, target)
+            if not (out / name).exists():
+                _swap(out / name, str(leading / name))
+        _swap(root / CURRENT, edition.name)
+        for name in names:
+            _swap(out / name, str(leading / name))
         for place in out.iterdir():
-            if place.is_symlink() and place.name not in names and CURRENT in place.readlink().parts:
+            linked = place.is_symlink() and place.readlink().parent == leading
+            if place.name not in names and (linked or (place.name in unwanted and place.is_file())):
                 place.unlink()
+        _sync(out)
     except OSError as error:
         raise OutputError(f"{error.filename or out}: can't write there ({error.strerror or error})") from None
 
@@ -141,10 +160,13 @@ def prune_editions(root: Path, keep: int) -> list[str]:
 
 def _swap(link: Path, target: str) -> None:
     """Point the link to the target in one step: a reader sees the old or the new, never none."""
+    if link.is_symlink() and str(link.readlink()) == target:
+        return
     fresh = link.with_name(f".{link.name}.link")
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(target)
     fresh.replace(link)
+    _sync(link.parent)
 
 
 def _write(path: Path, content: bytes) -> None:

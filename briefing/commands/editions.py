@@ -16,12 +16,17 @@ _CONFIG = click.option(
 def editions(config: Path | None) -> int:
     """All editions that are kept, oldest first; * is the one that OUT shows."""
     from briefing.brief.store import list_editions, read_edition
+    from briefing.errors import SourceError
     from briefing.nightly import editions_folder
     from briefing.settle import settle_settings
 
     for edition in list_editions(editions_folder(settle_settings(config))):
-        data = read_edition(edition)
         mark = "*" if edition.current else " "
+        try:
+            data = read_edition(edition)
+        except SourceError as error:
+            click.echo(f"{mark} {edition.name}  damaged: {error}")
+            continue
         click.echo(f"{mark} {edition.name}  {len(data['documents'])} articles, {len(data['changes'])} changes")
     return 0
 

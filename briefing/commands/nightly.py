@@ -21,15 +21,12 @@ def nightly(config: Path | None) -> int:
     Exits: 0 a new edition, 1 something to mend (the last edition stays), 3 nothing changed, 75 another run is at it.
     """
     from briefing.nightly import run_nightly
-    from briefing.render.produce import choose_formats
     from briefing.schedule.ping import ping
     from briefing.settle import settle_settings, settle_sources
 
     settings = settle_settings(config)
     with progress_bars() as progress:
-        night = run_nightly(
-            settle_sources((), settings), settings, choose_formats(None, settings), now=now, progress=progress
-        )
+        night = run_nightly(settle_sources((), settings), settings, now=now, progress=progress)
     if settings.ping and (silence := ping(settings.ping)):
         say(silence)
     if night.unchanged:

@@ -15,20 +15,24 @@ FILE_NAME = "status.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`result` is "published", "unchanged" or "failed"; `inputs` is the fingerprint of what was read.
+    """`result` is "published", "unchanged" or "failed"; `started` and `seconds` are by the clock on the wall.
 
-    `as_of` is the day of the edition, kept until something else changes; `seconds` is wall time.
+    `inputs` is the hash of all that was read, `contents` of the edition's files, `stamp` of the sizes and times of both
+    ("" where they prove nothing); `skipped` says which formats this machine could not make.
     """
 
     result: str
-    started: str
-    seconds: float
+    started: str = ""
+    seconds: float = 0.0
     edition: str = ""
     inputs: str = ""
+    contents: str = ""
+    stamp: str = ""
     as_of: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
     error: str = ""
 
 
