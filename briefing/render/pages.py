@@ -7,12 +7,13 @@ The variables of a template are a stable set:
   text), `paper` ("" for the stylesheet's own), `tlp` ("TLP:RED", or "") and `tlp_colour`, `contents` (true where
   the page is long), `sections` (their anchors and headings); the web page also gets `data`, `script` and `script_hash`;
 - the filters `pieces` (a line as set pieces), `plain` (a line as bare text), `pointer` (attributes that open a
-  source; empty in print), `joint` (", " or " " before a speaker's context) and `shorten(n)`;
+  source; empty in print), `joint` (", " or " " before a speaker's context), `foreign` and `shorten(n)`;
 - `include_text(name)`, a file of the template as it is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -57,8 +58,28 @@ def fill_page(
         layout.template,
         name,
         values,
-        {"pieces": pieces, "pointer": pointer, "shorten": shorten, "joint": joint, "plain": plain},
+        {
+            "pieces": pieces,
+            "pointer": pointer,
+            "shorten": shorten,
+            "joint": joint,
+            "plain": plain,
+            "foreign": is_foreign,
+        },
     )
+
+
+# Blocks of Unicode that the bundled fonts do not have: they hold Latin, Greek, Cyrillic, punctuation, symbols.
+_FOREIGN = re.compile("[\u0530-\u1dff\u2c00-\ua71f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\U0010ffff]")
+
+
+def is_foreign(text: str) -> bool:
+    """Whether some of its letters can only be printed in a font of the machine.
+
+    >>> is_foreign("Ελλάδα, Київ, Łódź – 5 €"), is_foreign("北京")
+    (False, True)
+    """
+    return bool(_FOREIGN.search(text))
 
 
 def shorten(text: str, length: int) -> str:

@@ -23,7 +23,7 @@ from briefing.render.ics import write_ics
 from briefing.render.layout import STANDARD, Layout
 from briefing.render.length import PAGES_WITHOUT_CONTENTS
 from briefing.render.page_texts import with_texts
-from briefing.render.pages import fill_page
+from briefing.render.pages import fill_page, is_foreign
 from briefing.render.templates import find_file, folder
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # A row takes 7 to 15 ms and 0.4 MB; above the first number its cells are set without inner markup, which halves both.
 COMPACT_ABOVE, MOST_ROWS = 150, 1000
+_SYSTEM_FONT = (
+    "Some letters are not in the bundled fonts; they are printed in a font of the machine that made this file."
+)
 _ENDLESS, _STRETCH = re.compile(r"\S{121,}"), re.compile(r".{1,40}")
 _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 # The identification schema of ISO 14289-1, and its description, which PDF/A (ISO 19005-3, 6.6.2.3) asks for.
@@ -53,7 +56,7 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 def write_pdf(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     """`briefing.pdf`. Raises MissingLibraryError without Pango, RenderError for a mistake in the template."""
     weasyprint = _weasyprint()
-    page = with_texts(_capped(page), breakable)
+    page = _printable(_capped(page))
     # A chronology in compact cells is never short: it is set once, with its contents.
     contents = len(page.chronology) > COMPACT_ABOVE
     printed = _print(weasyprint, brief, _markup(brief, page, layout, contents), layout.template)
@@ -66,6 +69,19 @@ def write_pdf(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
         markup = markup.translate({code: f"[U+{code:04X}]" for code in missing})
         printed = _print(weasyprint, brief, markup, layout.template)
     return printed.content
+
+
+def _printable(page: Page) -> Page:
+    """The page with breaks in endless words, and a remark where its letters need fonts of this machine."""
+    foreign = False
+
+    def change(text: str) -> str:
+        nonlocal foreign
+        foreign = foreign or is_foreign(text)
+        return breakable(text)
+
+    page = with_texts(page, change)
+    return replace(page, method=(*page.method, (Run(text=_SYSTEM_FONT, voice="fixed"),))) if foreign else page
 
 
 def _markup(brief: Brief, page: Page, layout: Layout, contents: bool) -> str:
