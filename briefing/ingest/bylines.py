@@ -94,6 +94,7 @@ _SMALL = (
 )
 _NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS, *_SMALL.split()))
 _BETWEEN = re.compile(r"\s*([|,–—•·-])\s+")
+_BY = re.compile(r"[\s|,–—•·-]+by\s+", re.IGNORECASE)
 _OUTLET_FIRST = re.compile(r"[^|·•\d]{3,50}\s+[|·•]\s+(?=\S)")
 _LONGEST = 200
 
@@ -167,9 +168,9 @@ def find_about_author(words: str) -> Byline | None:
     >>> find_about_author("Ann Roe is a journalist at dailycourier.example.")
     Byline(names=('Ann Roe',), outlet='dailycourier.example')
     """
-    words = words.strip(" *_\u00a0")
     if len(words) >= 2 * _LONGEST:
         return None
+    words = " ".join(words.split()).strip(" *_•–—-")
     words = _MORE_ABOUT.sub("", words)
     match = _CONTACT.fullmatch(words) or (_ABOUT.fullmatch(words) if len(words) < _LONGEST else None)
     if match and match.re is _CONTACT:
@@ -193,6 +194,18 @@ def split_dated(words: str) -> int:
             outlet = _OUTLET_FIRST.match(after)  # Ann Roe · The Post · Posted: …
             return mark.end() + (outlet.end() if outlet and is_date_line(after[outlet.end() :]) else 0)
     return 0
+
+
+def split_named(words: str) -> tuple[int, int] | None:
+    """Where the date ends and the byline begins in "Posted on 5 March 2024 by Ann Roe".
+
+    >>> split_named("Posted on 5 March 2024 by Ann Roe")
+    (22, 23)
+    """
+    match = _BY.search(words) if len(words) < _LONGEST else None
+    if not match or not is_date_line(words[: match.start()]) or not find_byline("By " + words[match.end() :]):
+        return None
+    return match.start(), match.start() + len(match[0]) - len(match[0].lstrip(" |,–—•·-"))
 
 
 def split_names(words: str) -> tuple[str, ...]:

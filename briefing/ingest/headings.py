@@ -144,6 +144,14 @@ def _label_under_headline(lines: list[Line], headline: str, wire: bool) -> None:
         else:
             if line.words in (other.words for other in lines[:index]):
                 continue  # a dek that stands twice; the repetition is labelled later
+            break
+    # Below a list of points "By Ann Roe" still says who wrote it.
+    late = (
+        () if named else (line for line in lines[:_TOP_LINES] if line.kind is None and line.words[:3] in ("By ", "BY "))
+    )
+    for line in late:
+        if bylines.find_byline(line.words):
+            line.kind = "byline"
             return
 
 
@@ -151,7 +159,7 @@ def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:
     """Whether every line is one of the two; each that is gets its label."""
     all_labelled = bool(lines)
     for line in lines:
-        if bylines.split_dated(line.words):
+        if bylines.split_dated(line.words) or bylines.split_named(line.words):
             line.kind = "byline"
         elif datelines.is_date_line(line.words) or (
             (clock := datelines.find_clock(line.words)) and clock.text_at >= len(line.words)

@@ -20,6 +20,8 @@ from briefing.ingest.pull_quotes import label_pull_quotes
 from briefing.ingest.tickers import label_tickers
 from briefing.model import Segment, SegmentKind, Span
 
+# A live blog's entry may be headed "Summary".
+_OF_TICKERS = "the head of a ticker"
 # A repeated line shorter than this may be a refrain or a repeated answer ("No comment.").
 _REPEAT_MIN = 40
 # A sentence about the author stands among the last lines that are not furniture.
@@ -63,8 +65,12 @@ def _lines(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]]) -> list
 def _label_furniture(lines: list[Line]) -> None:
     """Furniture and captions by their words, and the links below a "Read next"."""
     open_list = False
+    first = next((line for line in lines if line.kind == "headline"), None)
     for line in lines:
-        found = find_line_kind(line.words) if line.kind is None else None
+        heading = line.kind == "headline" and line is not first
+        found = find_line_kind(line.words) if line.kind is None or heading else None
+        if found and heading and (found.kind != "furniture" or found.rule == _OF_TICKERS):
+            found = None
         if found:
             line.kind, line.opens = found.kind, found.opens
             open_list = found.opens or (open_list and found.kind == "furniture")
@@ -89,7 +95,9 @@ def _label_byline_at_end(lines: list[Line]) -> None:
     authors = [name for line in lines if line.kind == "byline" for name in _named(line.words)]
     for line in last if len(lines) > 1 else ():
         # "Ann Roe is a forester and the author of …", where she is the author of this too.
-        bio = any(line.words.startswith((f"{name} is ", f"{name} was ", f"{name}, ")) for name in authors)
+        bio = any(
+            line.words.lstrip("•*–— -").startswith((f"{name} is ", f"{name} was ", f"{name}, ")) for name in authors
+        )
         if bio or bylines.find_about_author(line.words) or bylines.find_byline(line.words):
             line.kind = "byline"
 
@@ -158,6 +166,10 @@ def _segments(lines: list[Line]) -> list[Segment]:
             segments[-1] = replace(segments[-1], span=Span(segments[-1].span.start, line.span.end))
             continue
         entry = line.entry if line.kind == "ticker" else None
+        if line.kind in ("byline", "dateline") and (at := bylines.split_named(line.words)):
+            segments.append(Segment(kind="dateline", span=Span(line.span.start, line.span.start + at[0])))
+            segments.append(Segment(kind="byline", span=Span(line.span.start + at[1], line.span.end)))
+            continue
         if line.kind in ("byline", "dateline") and (cut := bylines.split_dated(line.words)):
             segments.append(
                 Segment(kind="byline", span=Span(line.span.start, line.span.start + len(line.words[:cut].rstrip())))

@@ -147,6 +147,11 @@ def _gather_under_headline(tree: HtmlElement) -> list[Block]:
     if heading is None or heading.getparent() is None:
         return []
     wanted = {f"{_MARK}{_KINDS.index(kind)}" for kind in ("dek", "byline", "dateline")}
+    clock = f"{_MARK}{_KINDS.index('clock')}"
+    stamps = [element for element in tree.iter("p") if element.get("class") == clock]
+    if len(stamps) <= 2:  # published and updated; a live blog has more
+        for element in filter(lambda stamp: is_date_line(_words(stamp)), stamps):
+            element.set("class", f"{_MARK}{_KINDS.index('dateline')}")
     above: list[HtmlElement] = []
     started = False
     for element in tree.iter("h1", "p"):
