@@ -215,6 +215,9 @@ def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use 
     if pattern is _SUPPOSING:
         return NOTHING
     stop = words.find(",", end, last)
+    following = find_verbs(words[end : stop if stop >= 0 else last])
+    if following and not words[end : end + following[0].start].strip():
+        stop = end  # "those killed when the dam burst on Sunday were farmers": the main verb goes on
     if re.match(r"\w+ing\b", words[match.end() : start]):
         return NOTHING  # "after suffering a loss in May": no subject of its own
     return Use("part", match.end(), stop if stop >= 0 else last)

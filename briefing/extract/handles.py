@@ -112,7 +112,7 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
             return dated
     if occasion and nouns and nouns[0][0] < occasion.end():
         return _last_of_compound(words, nouns)
-    if phrase := _PHRASE.search(words):
+    if (phrase := _PHRASE.search(words)) and not _told_before(words, verbs, phrase.start()):
         return phrase.span()
     subject = [noun for noun in nouns if verbs and noun[1] <= verbs[0].start]
     if subject and not _says(words, verbs[0]):
@@ -125,6 +125,11 @@ def find_handle(words: str, dates: Sequence[tuple[int, int]] = ()) -> tuple[int,
         if word in _VERBS:
             return place
     return nouns[0] if nouns else next((m.span() for m in _AGENT.finditer(words)), None)
+
+
+def _told_before(words: str, verbs: list[Verb], start: int) -> bool:
+    """Whether a verb in front already says what happened: "was jailed after a jury found him guilty"."""
+    return any(words[at:end].lower() in _VERBS and end <= start for at, end in _told_by(words, verbs))
 
 
 def _modifies(words: str, noun: tuple[int, int], following: list[tuple[int, int]], verbs: list[Verb]) -> bool:

@@ -185,13 +185,15 @@ def _grew(one: Counted, other: Counted, day: Edtf | None) -> bool:
     """Whether the later article gives the higher count of something that grows while an event is fresh."""
     if one.rising or other.rising:
         return True
-    if one.state not in _GROWING or one.state != other.state or one.published is None or other.published is None:
+    if one.state not in _GROWING or one.state != other.state:
         return False
-    if one.published.sort_key[0] > other.published.sort_key[0]:
-        one, other = other, one
-    later = one.published.sort_key[1] < other.published.sort_key[0]
+    if one.published is None or other.published is None:
+        return False
+    first, last = one.published, other.published
+    if first.sort_key[0] > last.sort_key[0]:
+        one, other, first, last = other, one, last, first
     more = (other.figure.low or 0.0) > (one.figure.low or 0.0)
-    return later and more and _is_fresh(other.published, day)
+    return first.sort_key[1] < last.sort_key[0] and more and _is_fresh(last, day)
 
 
 def _is_fresh(published: Edtf, day: Edtf | None) -> bool:

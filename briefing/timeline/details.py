@@ -35,8 +35,9 @@ def _called_back(found: Findings, told: Provenance, nouns: set[str]) -> list[Pro
     """Passive sentences behind the telling whose subject is the event by its noun: they say who or how."""
     text = found.document.text
     passages = []
-    for sentence in found.sentences:
-        if sentence.kind != "body" or sentence.span.start <= told.start:
+    dated = {event.sentence for event in found.events}  # they stand in rows of their own
+    for index, sentence in enumerate(found.sentences):
+        if sentence.kind != "body" or sentence.span.start <= told.start or index in dated:
             continue
         match = _CALLED_BACK.match(text, sentence.span.start, sentence.span.end)
         if match is not None and handle_noun(match.group(2)) in nouns - {""}:

@@ -17,7 +17,7 @@ MOST_CHANGES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fate:
-    """An announcement's end: `by` tells it; `instead` is the new day, None where it was called off or it is not said."""
+    """An announcement's end: `by` tells it; `instead` is the new day, None where there is none."""
 
     by: Told
     instead: Edtf | None

@@ -22,6 +22,9 @@ from briefing.timeline.told import Told
 MOST_PAIRED = 400
 """Tellings of one day that are compared pairwise; beyond it only those that share a term of few others."""
 
+MOST_SETS = 100
+"""Tellings of a day that is not settled that are held against settled ones."""
+
 _SURER: tuple[Status, ...] = ("cancelled", "happened", "planned", "reported-unconfirmed")
 
 
@@ -51,6 +54,7 @@ def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
         if each.when is not None and each.kind == "event" and not each.mentioned:
             by_day[each.when.text.rstrip("?~%")].append(index)
     yield from _of_months(told, by_day)
+    yield from _of_sets(told, by_day)
     for indices in by_day.values():
         if len(indices) <= MOST_PAIRED:
             yield from combinations(indices, 2)
@@ -70,6 +74,26 @@ def _of_months(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[t
                 kind = compare_kinds(told[one].noun, told[other].noun)
                 if kind == "same" and told[one].origin != told[other].origin:
                     yield min(one, other), max(one, other)
+
+
+def _of_sets(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
+    """A telling of one unknown day of several ("Thursday"), with those of such a day that tell the same kind of event."""
+    sets = [index for text, indices in by_day.items() if text.startswith("[") for index in indices]
+    days = [index for text, indices in by_day.items() if len(text) == 10 and text[4] == "-" for index in indices]
+    for one in sets[:MOST_SETS]:
+        for other in days[:MOST_PAIRED]:
+            same = compare_kinds(told[one].noun, told[other].noun) == "same"
+            if same and told[one].origin != told[other].origin and _may_be(told[one], told[other]):
+                yield min(one, other), max(one, other)
+
+
+def _may_be(one: Told, other: Told) -> bool:
+    """Whether the day of the second is one of the first's days."""
+    if one.when is None or other.when is None or other.when.first is None:
+        return False
+    low, high = one.when.first, one.when.last
+    inside = (low is None or low <= other.when.first) and (high is None or other.when.first <= high)
+    return inside and one.when.weekday in (None, other.when.first.weekday())
 
 
 def _by_shared_terms(told: Sequence[Told], indices: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -27,6 +27,7 @@ _ANAPHOR = re.compile(
     r"|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
     r"(?=\s+(?:was|were|is|are|has|had|have|will|would|[a-z]+ed)\b|,))"
 )
+_OBJECT = re.compile(r"\b(?:him|them)\b")
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
 
@@ -154,8 +155,9 @@ def _subject(clause: str) -> list[str]:
 
 def _inherited(found: Findings, event: Event, clause: str) -> frozenset[str]:
     """The terms of the sentence before, where the clause needs it: "The walkout had been …", "She will …"."""
-    opens = _ANAPHOR.match(clause)
-    if opens is None or (opens["noun"] and not is_event_noun(opens["noun"])) or not event.sentence:
+    opens = _ANAPHOR.match(clause) or _OBJECT.search(clause)
+    noun = opens.groupdict().get("noun") if opens else None
+    if opens is None or (noun and not is_event_noun(noun)) or not event.sentence:
         return frozenset()
     before = found.sentences[event.sentence - 1]
     if before.kind != found.sentences[event.sentence].kind:
