@@ -37,6 +37,15 @@ _PARTITIVE = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|these\s+|those\s+)?(
 _AGE = re.compile(r"(?:-|\s)(?:year|month|week|day)s?-old|\s+years?\s+old|\s+years?\s+of\s+age", re.I)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b", re.I)
 _CLOCK = re.compile(r"[:.]\d\d\b|\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:(?:number|total|count)\s+of\s+(?:(?:confirmed|known|the|reported|new)\s+)*(?:[a-z]+\s+)??(?P<noun>[a-z]+)"
+    r"(?=\s+(?:killed|dead|injured|hurt|missing|in|on|from|by|has|had|have|was|were|is|who|when|after|cases)\b)"
+    r"|(?:death\s+)?toll\b)",
+    re.I,
+)
+_REACHES = re.compile(
+    r"\b(?:to|at|past|reached|passed|passes|exceeded|is|was|stood\s+at)\s+(?:at\s+least\s+|about\s+)?$", re.I
+)
 _TOLD = frozenset(["headline", "dek", "body", "ticker"])
 _LONGEST_NOUN = 6
 """Words of a noun phrase after its number; no counted noun of English news is longer."""
@@ -65,6 +74,8 @@ def _of_sentence(text: str, index: int, sentence: Span, dates: list[Span]) -> It
         if any(date.overlaps(place) for date in dates[max(0, at - 1) : at + 1]) or _is_label(words, number):
             continue
         counted = _counted(words, number)
+        if (counted is not None and not counted[1] and not counted[2]) or counted is None:
+            counted = _risen(words, number) or counted
         if counted is not None:
             end, noun, unit = counted
             start, head = _head(words, number.whole)
@@ -119,6 +130,15 @@ def _counted(words: str, number: Number) -> tuple[int, str, str] | None:
     if number.ranged and number.digits and last in _SCORES:
         return None
     return end, singular(last), ""
+
+
+def _risen(words: str, number: Number) -> tuple[int, str, str] | None:
+    """What a bare number counts that the sentence names before: "the number of dead has risen to 14"."""
+    match = _NUMBER_OF.search(words, 0, number.whole)
+    if match is None or not _REACHES.search(words, 0, number.whole):
+        return None
+    noun = singular(fold(match["noun"])) if match["noun"] else "person"
+    return number.end, "person" if noun in _CASUALTIES else noun, ""
 
 
 def _noun_words(words: str, at: int) -> tuple[list[str], int]:
