@@ -51,7 +51,7 @@ def label_top(lines: list[Line]) -> None:
     top = [line for line in lines if line.kind is None]
     head = [line for line in lines if line.kind == "headline"][:1]
     if not head:
-        _label_ways_above(top)
+        _label_ways_above(top, lines)
         top = [line for line in top if line.kind is None]
         while len(top) > 2 and _is_kicker(top[0].words, top[1], top[2:]):
             top.pop(0).kind = "furniture"
@@ -66,14 +66,21 @@ def label_top(lines: list[Line]) -> None:
         _label_byline_or_date(top[:3], named=False)
 
 
-def _label_ways_above(top: list[Line]) -> None:
-    """Several short lines over a longer one that can be the headline are the page's sections and buttons."""
+def _label_ways_above(top: list[Line], lines: list[Line]) -> None:
+    """Several short lines over a longer one that can be the headline are the page's sections and buttons.
+
+    One is enough where furniture stands below it.
+    """
     above: list[Line] = []
     for index, line in enumerate(top[:_MOST_ABOVE]):
         if datelines.is_date_line(line.words) or bylines.find_byline(line.words) or _SENTENCE_END.search(line.words):
             return
         if len(line.words.split()) > 3:
-            if len(above) > 1 and _is_headline(line, top[index + 1 :]):
+            among = above and any(
+                other.kind == "furniture" and above[0].span.start < other.span.start < line.span.start
+                for other in lines
+            )
+            if (among or len(above) > 1) and _is_headline(line, top[index + 1 :]):
                 for button in above:
                     button.kind = "furniture"
             return
