@@ -106,12 +106,9 @@ def _blocks(pages: list[list[str]]) -> list[Block]:
         words = [index for index, line in enumerate(page) if line]
         edges = {*words[:_EDGE_LINES], *words[-_EDGE_LINES:]}
         edge_blocks: list[Block] = []
-        numbered = False
+        foot = _foot(page) if page is pages[-1] else ""
         for index, line in enumerate(page):
-            after_number = numbered and index in edges and not _ENDS_SENTENCE.search(line)
-            if index in edges and (_PAGE_NUMBER.fullmatch(line) or _shape(line) in heads or (after_number and line)):
-                # Some programs write the running head after the number at the foot.
-                numbered = numbered or index > len(page) // 2
+            if index in edges and (_PAGE_NUMBER.fullmatch(line) or _shape(line) in heads or line == foot):
                 edge_blocks.append(Block(line, "furniture"))
                 continue
             if open_lines and _ends_paragraph(open_lines[-1], line, width):
@@ -124,6 +121,15 @@ def _blocks(pages: list[list[str]]) -> list[Block]:
     if open_lines:
         blocks.append(Block(_join(open_lines)))
     return blocks
+
+
+def _foot(page: list[str]) -> str:
+    """The running head that some programs write beside the last page's number, where no sentence can run on."""
+    words = [line for line in page if line][-_EDGE_LINES:]
+    numbers = [index for index, line in enumerate(words) if _PAGE_NUMBER.fullmatch(line)]
+    rest = [line for line in words if not _PAGE_NUMBER.fullmatch(line)]
+    beside = len(rest) > 1 and bool(numbers) and bool(_ENDS_SENTENCE.search(rest[-2]))
+    return rest[-1] if beside and not _ENDS_SENTENCE.search(rest[-1]) else ""
 
 
 def _shape(line: str) -> str:
