@@ -135,6 +135,9 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
     if not form.told and walk.history and form.unit not in ("day", "hour", "minute", "second"):
         by_telling = time.rule != "ago"
     view = view_of(walk, time, told=by_telling)
+    if time.rule in _THE_DAY and form.unit == "day" and (news := news_day(walk, time)) is not None:
+        named = shift(replace(form, told=False), news)
+        return Found(timex.with_mod(named, form.mod), "told", "the day that the text tells of.", walk.news_day_by)
     behind = day_behind(walk, time) if form.unit == "day" and view.told and not walk.history else None
     if behind is not None:
         found = timex.with_mod(shift(form, behind), form.mod)
@@ -176,6 +179,9 @@ def _on_its_side(walk: Walk, time: TimeExpression, form: Shift) -> Shift:
 # "a year earlier" of a quarter is that quarter; "the previous year" is a year.
 _KEEPING = ("earlier-later", "before-told", "same-period", "like-period", "year-ago-period")
 
+
+# "ended the day at 100 points": of what is told as past, not of the day of writing.
+_THE_DAY = ("bare-day", "the-unit", "part-of-day", "part-trading")
 
 _PERIODS = ("same-period", "like-period", "year-ago-period")
 

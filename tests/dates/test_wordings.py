@@ -136,6 +136,8 @@ ROWS = [
     ("Twenty years ago this week, the wall fell.", "2001-W23"),
     ("Two years ago in June, he left.", "2019 2019-06"),
     ("In the year to March 31, profit fell.", "2021 2021-03-31"),
+    ("Shares fell on Friday and ended the day at 100 points.", "2021-06-04 2021-06-04"),
+    ("Shares rose on Friday in morning trading.", "2021-06-04 2021-06-04TMO"),
     # counted from what is not named: no date
     ("A month later he was dead.", "XXXX-XX"),
     ("Two years on, little has changed.", "XXXX"),
