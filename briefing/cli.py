@@ -16,6 +16,7 @@ from briefing import __version__
 from briefing.commands.editions import diff, editions
 from briefing.commands.nightly import nightly
 from briefing.commands.schedule import schedule
+from briefing.commands.schema import schema
 from briefing.commands.speech import now, progress_bars, say, stdout
 from briefing.config import PAPERS, TLP
 from briefing.errors import BriefingError
@@ -295,5 +296,6 @@ def _today() -> str:
 
 cli.add_command(nightly)
 cli.add_command(schedule)
+cli.add_command(schema)
 cli.add_command(editions)
 cli.add_command(diff)

@@ -19,7 +19,7 @@ from briefing.edtf import display_day
 from briefing.errors import OutputError, SourceError
 from briefing.render.json import encode
 from briefing.render.produce import ChosenFormats, choose_layout, produce
-from briefing.schedule.check import check_counts, check_files
+from briefing.schedule.check import check_counts, check_files, check_sizes
 
 Progress = Callable[[str, int, int], None]
 Record = dict[str, Any]
@@ -66,6 +66,8 @@ def make_edition(task: Task, last: Edition | None) -> Made:
     files, skipped = _produce(task, built)
     warnings += remark
     warnings += check_counts(len(built.brief.documents), len(past["documents"]) if past else None)
+    sizes = {path.name: path.stat().st_size for path in last.folder.iterdir()} if last else {}
+    warnings += check_sizes(files, sizes)
     return Made(brief=built.brief, files=files, skipped=skipped, warnings=tuple(warnings))
 
 

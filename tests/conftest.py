@@ -13,6 +13,7 @@ import pytest
 from briefing.doctor import check_shared_libraries
 from briefing.errors import MissingLibraryError
 from tests.contract import check_brief
+from tests.schema_check import check_schema
 
 Json = dict[str, Any]
 Build = Callable[..., Json]
@@ -51,7 +52,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 @pytest.fixture
 def build(run: Run, tmp_path: Path) -> Build:
-    """Builds articles (file name to text or bytes) and gives `briefing.json`, checked against the contract."""
+    """Builds articles (file name to text or bytes) and gives `briefing.json`, checked against the contract and the schema."""
 
     def build_articles(
         articles: Mapping[str, str | bytes],
@@ -72,6 +73,7 @@ def build(run: Run, tmp_path: Path) -> Build:
         assert run("build", *words) == 0
         data: Json = json.loads((out / "briefing.json").read_bytes())
         assert check_brief(data) == []
+        assert check_schema(data) == []
         return data
 
     return build_articles

@@ -12,6 +12,7 @@ from briefing.config import read_settings
 from briefing.nightly import Night, run_nightly
 from briefing.settle import settle_sources
 from tests.contract import check_brief
+from tests.schema_check import check_schema
 
 Json = dict[str, Any]
 
@@ -22,7 +23,7 @@ FLOOD = """Dam at Korvik Lake gives way after storm
 
 The earth dam at Korvik Lake gave way on Sunday after two days of rain, and water flooded 40 houses in the lower town.
 
-Mayor Ines Halloran will meet Norvann director Petra Lindqvist on March 9 to discuss new pumps. "We were warned," he said.
+Mayor Ines Halloran will meet Norvann director Petra Lindqvist on March 9 about new pumps. "We were warned," he said.
 
 It remains unclear why the spillway gates did not open.
 """
@@ -62,6 +63,7 @@ class Desk:
         """OUT's briefing.json, held to the contract."""
         data: Json = json.loads((self.out / "briefing.json").read_bytes())
         assert check_brief(data) == []
+        assert check_schema(data) == []
         return data
 
     def status(self) -> Json:

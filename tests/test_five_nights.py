@@ -19,7 +19,7 @@ The utility Norvann had no warning. "Our records show no alarm at all," said Jor
 """
 COUNCIL = """Korvik gets more pumps
 
-KORVIK, March 10, 2026 - Mayor Ines Halloran met Norvann director Petra Lindqvist on March 9, and they agreed on new pumps.
+KORVIK, March 10, 2026 - Mayor Ines Halloran met Norvann director Petra Lindqvist on March 9, and they agreed on pumps.
 """
 CORRECTION = """
 [[redate]]
@@ -59,22 +59,22 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, list[list[str
     return desk, play(desk)
 
 
+DAM = "“The earth dam at Korvik Lake gave way on Sunday [{}] after two days of rain”"
+MEETING = "Mayor Ines Halloran is to meet Norvann director Petra Lindqvist on March 9{} about further pumps."
+BOUNDED = "a Sunday on or before 8 March 2026"
 MORNINGS = [
     [],
     [
         "New article: “Pumps arrive in Korvik”",
-        "Redated event: “The earth dam at Korvik Lake gave way on Sunday [a Sunday on or before 8 March 2026] after two days"
-        " of rain” ¹¶2 – was a Sunday on or before 9 March 2025, is a Sunday on or before 8 March 2026. The article"
+        f"Redated event: {DAM.format(BOUNDED)} ¹¶2 – was a Sunday on or before 9 March 2025, is {BOUNDED}. The article"
         " announces something for 9 March 2026, so it was published on or before that day.",
-        "Redated event: “Mayor Ines Halloran is to meet Norvann director Petra Lindqvist on March 9 [2026] about further"
-        " pumps.” ²¶3 – was 9 March 2025 (year inferred), is 9 March 2026. The other article’s “March 9” is of the same"
-        " event (…), so is the same day.",
+        f"Redated event: “{MEETING.format(' [2026]')}” ²¶3 – was 9 March 2025 (year inferred), is 9 March 2026."
+        " The other article’s “March 9” is of the same event (…), so is the same day.",
         "New statement, Joren Maas: “Our records show no alarm at all” ²¶4",
     ],
     [
-        "Redated event: “The earth dam at Korvik Lake gave way on Sunday [1 March 2026] after two days of rain” ¹¶2 – was a"
-        " Sunday on or before 8 March 2026, is 1 March 2026. Corrected by Desk to 1 March 2026: the storm was on the last"
-        " day of February.",
+        f"Redated event: {DAM.format('1 March 2026')} ¹¶2 – was {BOUNDED}, is 1 March 2026."
+        " Corrected by Desk to 1 March 2026: the storm was on the last day of February.",
     ],
     [
         "Withdrawn article: “Korvik residents return to flooded homes”",
@@ -82,8 +82,8 @@ MORNINGS = [
     ],
     [
         "New article: “Korvik gets more pumps”",
-        "Answered: “Mayor Ines Halloran is to meet Norvann director Petra Lindqvist on March 9 about further pumps.” is now"
-        " reported: “Mayor Ines Halloran met Norvann director Petra Lindqvist on March 9 [2026]” ¹¶2",
+        f"Answered: “{MEETING.format('')}” is now reported:"
+        " “Mayor Ines Halloran met Norvann director Petra Lindqvist on March 9 [2026]” ¹¶2",
     ],
 ]
 
@@ -109,7 +109,7 @@ def test_the_data_say_the_same(story: tuple[Desk, list[list[str]]]) -> None:
         {("new", "documents"), ("redated", "chronology"), ("new", "quotes")},
         {("redated", "chronology")},
         {("withdrawn", "documents"), ("withdrawn", "quotes")},
-        {("new", "documents"), ("changed", "chronology"), ("answered", "chronology")},
+        {("new", "documents"), ("changed", "chronology"), ("answered", "questions")},
     ]
 
 

@@ -30,8 +30,8 @@ def test_a_first_edition_has_no_changes(desk: Desk) -> None:
 
 def test_out_leads_through_current(desk: Desk) -> None:
     night = desk.night()
-    assert os.readlink(desk.editions / "current") == night.edition
-    assert os.readlink(desk.out / "briefing.json") == "../editions/current/briefing.json"
+    assert str((desk.editions / "current").readlink()) == night.edition
+    assert str((desk.out / "briefing.json").readlink()) == "../editions/current/briefing.json"
     assert set(desk.files()) == {"briefing.json", "briefing.md"}
 
 

@@ -134,7 +134,9 @@ def find_changes(before: PastEdition, after: PastEdition) -> tuple[Change, ...]:
             became = followed | joined
             events = {normalised_words(item.text): became[item.id] for item in old if item.id in became}
         changes += [
-            Change(kind="new", section=section, id=i.id, after=i.text) for i in new if i.seen and i.id not in known
+            Change(kind="new", section=section, id=item.id, after=item.text)
+            for item in new
+            if item.seen and not item.answered and item.id not in known
         ]
         for item in old:
             if item.id not in joined:

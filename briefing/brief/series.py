@@ -37,7 +37,7 @@ def changes(reading: Reading, brief: Brief, citations: Citations) -> tuple[Line,
         return ((fixed(f"Nothing since edition {brief.previous}."),),)
     places, speakers = _places(brief), {quote.id: quote.speaker for quote in brief.quotes}
     arrived = [change for change in brief.changes if change.kind == "new" and change.section == "documents"]
-    others = sorted(_told_once([change for change in brief.changes if change not in arrived]), key=_rank)
+    others = sorted(_told_once(brief, [change for change in brief.changes if change not in arrived]), key=_rank)
     lines = [_arrived(arrived)] if arrived else []
     lines += [_line(reading, citations, change, places, speakers) for change in others[:MOST_LINES]]
     if len(others) > MOST_LINES:
@@ -45,17 +45,18 @@ def changes(reading: Reading, brief: Brief, citations: Citations) -> tuple[Line,
     return tuple(lines)
 
 
-def _told_once(changes: Sequence[Change]) -> list[Change]:
+def _told_once(brief: Brief, changes: Sequence[Change]) -> list[Change]:
     """Without what another line says: that an announcement was kept, that one announced is open."""
-    answered = [change.id for change in changes if change.kind == "answered"]
+    answers = {change.before: change for change in reversed(changes) if change.kind == "answered"}
+    kept = {entry.id for entry in brief.chronology if any(place.exact in answers for place in entry.provenance)}
     events = {(change.kind, change.before, change.after) for change in changes if change.section == "chronology"}
-    once = {change.id: change for change in reversed(changes) if change.kind == "answered"}
+    once = {change.id: change for change in answers.values()}
     return [
         change
         for change in changes
-        if not (change.kind == "changed" and change.id in answered)
+        if not (change.kind == "changed" and change.id in kept)
         and not (change.section == "questions" and (change.kind, change.before, change.after) in events)
-        and (change.kind != "answered" or once[change.id] is change)
+        and (change.kind != "answered" or once.get(change.id) is change)
     ]
 
 
@@ -70,10 +71,10 @@ def _arrived(articles: Sequence[Change]) -> Line:
 
 
 def _places(brief: Brief) -> dict[str, Provenance]:
-    """Where each item's words stand."""
+    """Where each item's words stand; of a question that is answered, the answer's."""
     places = {entry.id: entry.provenance[0] for entry in brief.chronology}
     places |= {quote.id: quote.provenance[0] for quote in brief.quotes}
-    return places | {question.id: question.provenance[0] for question in brief.questions}
+    return places | {each.id: (*each.answered_by, *each.provenance)[0] for each in brief.questions}
 
 
 def _line(

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 
 import msgspec
 
+from briefing.render.schema import breach_of
+
 LEAST_SHARE = 0.2
-"""A file so much smaller than the previous edition's is suspicious: half-written, or most sources gone."""
+"""A share of the last edition's articles, or of a file's size, that is suspicious: most sources gone, half a file."""
 
 
 def check_files(files: Mapping[str, bytes]) -> list[str]:
@@ -25,9 +27,11 @@ def check_files(files: Mapping[str, bytes]) -> list[str]:
 def _fault(name: str, content: bytes) -> str:
     if not content:
         return "empty"
+    if name == "briefing.json":
+        breach = breach_of(content)
+        return f"not of its schema ({breach})" if breach else ""
     if name.endswith(".pdf"):
-        sound = content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]
-        return "" if sound else "not a whole PDF"
+        return _pdf_fault(content)
     if name.endswith(".docx"):
         return _zip_fault(content)
     if name.endswith(".json"):
@@ -40,6 +44,17 @@ def _fault(name: str, content: bytes) -> str:
     if name.endswith(".ics") and not content.rstrip().endswith(b"END:VCALENDAR"):
         return "not a whole calendar"
     return ""
+
+
+def _pdf_fault(content: bytes) -> str:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = len(PdfReader(io.BytesIO(content), strict=True).pages)
+    except (PyPdfError, ValueError, KeyError) as error:
+        return f"not a whole PDF ({error})"
+    return "" if pages else "a PDF without a page"
 
 
 def _zip_fault(content: bytes) -> str:
@@ -59,3 +74,12 @@ def check_counts(documents: int, before: int | None) -> list[str]:
     if before and documents < LEAST_SHARE * before:
         return [f"only {documents} of the {before} articles of the edition before were found"]
     return []
+
+
+def check_sizes(files: Mapping[str, bytes], before: Mapping[str, int]) -> list[str]:
+    """A warning for each file that shrank to a fraction of its size in the edition before."""
+    return [
+        f"{name} has {len(content)} bytes, {before[name]} in the edition before"
+        for name, content in files.items()
+        if len(content) < LEAST_SHARE * before.get(name, 0)
+    ]

@@ -127,6 +127,7 @@ def test_an_announcement_whose_article_is_gone_was_withdrawn() -> None:
 
 
 def test_what_is_no_briefing_is_refused() -> None:
+    data: Any
     for data in ({}, {"documents": [{}]}, {"documents": [], "chronology": [1], "quotes": [], "questions": []}):
         with pytest.raises((KeyError, TypeError)):
             past_of_json(data)

@@ -1,6 +1,6 @@
 """Editions on disk: found, written, published, removed."""
 
-import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,10 +67,8 @@ def test_stopped_anywhere_out_shows_one_whole_edition(
     with monkeypatch.context() as patched:
         for name in real:
             patched.setattr(Path, name, counted(name))
-        try:
+        with suppress(KeyboardInterrupt):
             publish(root, second, out)
-        except KeyboardInterrupt:
-            pass
     shown = {path.name: path.read_bytes() for path in out.iterdir() if path.exists() and path.name[0] != "."}
     del shown["briefing.json"]
     one = {"briefing.md": b"one", "timeline.ics": b"one"}
@@ -93,7 +91,7 @@ def test_a_finished_edition_is_not_written_again(tmp_path: Path) -> None:
 def test_by_name_by_beginning_and_current(tmp_path: Path) -> None:
     for name in ("2026-03-01-a", "2026-03-01-ab", "2026-03-02-c"):
         make(tmp_path, name)
-    os.symlink("2026-03-02-c", tmp_path / "current")
+    (tmp_path / "current").symlink_to("2026-03-02-c")
     assert find_edition(tmp_path, "2026-03-01-a").name == "2026-03-01-a"
     assert find_edition(tmp_path, "2026-03-02").name == "2026-03-02-c"
     assert find_edition(tmp_path, "current").name == "2026-03-02-c"
@@ -117,7 +115,7 @@ def test_a_damaged_edition_is_one_line(tmp_path: Path, content: bytes | None) ->
 def test_the_current_edition_is_never_removed(tmp_path: Path) -> None:
     for number in range(1, 6):
         make(tmp_path, f"2026-03-0{number}-a")
-    os.symlink("2026-03-01-a", tmp_path / "current")
+    (tmp_path / "current").symlink_to("2026-03-01-a")
     assert prune_editions(tmp_path, 2) == ["2026-03-02-a", "2026-03-03-a"]
     assert [each.name for each in list_editions(tmp_path)] == ["2026-03-01-a", "2026-03-04-a", "2026-03-05-a"]
 

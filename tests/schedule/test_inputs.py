@@ -62,8 +62,19 @@ def test_the_same_size_and_time_do_not_hide_a_change(folder: Path) -> None:
     assert stamp_of([path], "1", later) != stamp
 
 
-def test_another_rule_or_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_library_is_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     before = program_state()
     assert program_state() == before
-    monkeypatch.setattr("briefing.schedule.inputs.version", lambda name: "0")
+    (tmp_path / "reader-2.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert program_state() != before
+
+
+def test_another_rule_is_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    rules = tmp_path / "briefing" / "dates" / "en.toml"
+    rules.parent.mkdir(parents=True)
+    rules.write_text("[month]\n")
+    monkeypatch.setattr("briefing.schedule.inputs.PACKAGE", tmp_path / "briefing")
+    before = program_state()
+    rules.write_text("[months]\n")
     assert program_state() != before
