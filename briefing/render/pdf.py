@@ -24,7 +24,7 @@ from briefing.render.layout import STANDARD, Layout
 from briefing.render.length import PAGES_WITHOUT_CONTENTS
 from briefing.render.page_texts import with_texts
 from briefing.render.pages import fill_page, is_foreign
-from briefing.render.templates import find_file, folder
+from briefing.render.templates import find_file, folder, read_text
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -59,16 +59,41 @@ def write_pdf(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     page = _printable(_capped(page))
     # A chronology in compact cells is never short: it is set once, with its contents.
     contents = len(page.chronology) > COMPACT_ABOVE
-    printed = _print(weasyprint, brief, _markup(brief, page, layout, contents), layout.template)
-    missing, contents = printed.missing, contents or printed.pages > PAGES_WITHOUT_CONTENTS
+    missing = _missing(weasyprint, page, layout.template)
     if missing:
         # PDF/A allows no glyph that stands for "none": what no font here has is shown by its number.
         page = replace(page, method=(*page.method, _by_number(len(missing))))
-    if missing or (contents and len(page.chronology) <= COMPACT_ABOVE):
-        markup = _markup(brief, page, layout, contents)
-        markup = markup.translate({code: f"[U+{code:04X}]" for code in missing})
+    shown = {code: f"[U+{code:04X}]" for code in missing}
+    markup = _markup(brief, page, layout, contents).translate(shown)
+    printed = _print(weasyprint, brief, markup, layout.template)
+    if printed.missing or (printed.pages > PAGES_WITHOUT_CONTENTS and not contents):
+        shown |= {code: f"[U+{code:04X}]" for code in printed.missing}
+        markup = _markup(brief, page, layout, True).translate(shown)
         printed = _print(weasyprint, brief, markup, layout.template)
     return printed.content
+
+
+def _missing(weasyprint: ModuleType, page: Page, template: str | Path) -> frozenset[int]:
+    """The characters of the page that no font here has, found by setting each once: a long page is set only once."""
+    letters: set[str] = set()
+
+    def collect(text: str) -> str:
+        letters.update(text)
+        return text
+
+    with_texts(page, collect)
+    rare = sorted(letter for letter in letters if letter > "\u024f")
+    if not rare:
+        return frozenset()
+    words = "".join(f"&#{ord(letter)}; " for letter in rare)
+    markup = f"<style>{read_text(template, 'print.css')}</style><p>{words}<p class=note>{words}"
+    document = weasyprint.HTML(string=markup, base_url="bundled:/", url_fetcher=_fetcher(template)).render()
+    document.write_pdf()  # fonts are asked for their letters when they are written
+    return _unknown(document)
+
+
+def _unknown(document: Any) -> frozenset[int]:
+    return frozenset(code for font in document.fonts.values() for code in font.missing)
 
 
 def _printable(page: Page) -> Page:
@@ -154,8 +179,7 @@ def _print(weasyprint: ModuleType, brief: Brief, markup: str, template: str | Pa
         written: bytes = document.write_pdf(**_options(weasyprint, brief))
     except FatalURLFetchingError as error:
         raise RenderError(f"{find_file(template, 'print.html.j2')}: may not load {error}") from error
-    missing = frozenset(code for font in document.fonts.values() for code in font.missing)
-    return _Printed(written, missing, len(document.pages))
+    return _Printed(written, _unknown(document), len(document.pages))
 
 
 def _declare_ua(metadata: Any) -> None:
