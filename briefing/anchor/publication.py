@@ -34,7 +34,7 @@ def stated_day(document: Document, claims: Sequence[Claim], role: str) -> tuple[
         f"{role}: {first.source} ({first.key}) says {first.when.display}, "
         f"{claim.source} ({claim.key}) says {claim.when.display}; the first is used"
         for claim in others
-        if claim.when.first != days.first
+        if (days & DaySet(claim.when.first, claim.when.last)).is_empty
     )
     return Known(days=days, proof=(step,), source=first.source), notes
 
