@@ -317,10 +317,26 @@ def display(value: Edtf) -> str:
     return about + _display_part(text)
 
 
+def _display_days(days: list[date]) -> str:
+    """Days of which one is meant: what they have in common is said once.
+
+    >>> _display_days([date(2022, 10, 17), date(2022, 10, 24)])
+    'Monday 17 or 24 October 2022'
+    """
+    weekday = {day_.weekday() for day_ in days}
+    named = f"{WEEKDAYS[days[0].weekday()]} " if len(weekday) == 1 and len({day_.year for day_ in days}) == 1 else ""
+    words = []
+    for at, day_ in enumerate(days):
+        following = days[at + 1] if at + 1 < len(days) else None
+        year_ = "" if following and following.year == day_.year else f" {day_.year}"
+        same_month = following is not None and (following.year, following.month) == (day_.year, day_.month)
+        words.append(f"{day_.day}" if same_month else f"{day_.day} {MONTHS[day_.month - 1]}{year_}")
+    return named + (f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0])
+
+
 def _display_set(value: Edtf) -> str:
     if "," in value.text:
-        days = [display_day(date.fromisoformat(item)) for item in value.text[1:-1].split(",")]
-        return f"{', '.join(days[:-1])} or {days[-1]}"
+        return _display_days([date.fromisoformat(item) for item in value.text[1:-1].split(",")])
     what = f"a {value.weekday_name} " if value.weekday is not None else ""
     first, last = value.first, value.last
     if first and last:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.brief import back, front, record, series, voices
+from briefing.brief import back, compared, front, record, series, voices
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
+from briefing.brief.lines import spaced
 from briefing.brief.page import Page
 from briefing.brief.reading import Reading
 
@@ -29,7 +30,7 @@ def compose(reading: Reading, brief: Brief) -> Page:
         questions=voices.questions(reading, brief, citations),
         concerns=voices.concerns(reading, brief, citations),
         differences=record.differences(reading, brief, citations),
-        only_in=record.only_in(reading, brief, citations),
+        only_in=spaced(compared.compared(reading, brief, citations), compared.only_in(reading, brief, citations)),
         chronology=record.chronology(reading, brief, citations),
         undated=record.undated(reading, brief, citations),
         wire=record.wire(reading, brief, citations),

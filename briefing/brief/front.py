@@ -12,15 +12,20 @@ from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
 from briefing.brief.summary import LABELS, entry_of
 from briefing.edtf import display_day
-from briefing.model import Provenance
+from briefing.model import Provenance, Span
 from briefing.timeline.entry import Entry
 
 MOST_AGREED = 8
+MOST_NUMBER_WORDS = 5
 
 
 def subtitle(brief: Brief) -> str:
     """As-of day, articles read, the time that the relevant entries cover."""
-    read = sum(each.duplicate_of is None for each in brief.documents)
+    # What is kept and listed but not analysed (another language) was not read.
+    read = sum(
+        each.duplicate_of is None and not any(note.startswith("not analysed") for note in each.notes)
+        for each in brief.documents
+    )
     parts = [f"As of {display_day(brief.as_of)}", f"{read} article{'' if read == 1 else 's'} read"]
     covered = _covered([entry for entry in brief.chronology if entry.relevant])
     if covered:
@@ -148,6 +153,7 @@ def agreed(reading: Reading, brief: Brief, citations: Citations) -> Line:
     common = [name for name in names[0] if all(name in other for other in names[1:])]
     if main.when is not None and main.when.is_day and main.when.first:
         common.insert(0, display_day(main.when.first))
+    common += [words for words in _numbers(reading, documents) if not any(words in other for other in common)]
     if len(common) < 2:
         return ()
     who = "Both articles give" if len(documents) == 2 else f"All {count(len(documents), 'article')} give"
@@ -160,6 +166,22 @@ def _names(reading: Reading, document: str) -> list[str]:
     kinds = {"body", "headline", "dek"}
     named = [n for n in found.names if n.kind != "other" and _kind_at(reading, document, n.span.start) in kinds]
     return list(dict.fromkeys(name.full for name in named))
+
+
+def _numbers(reading: Reading, documents: Sequence[str]) -> list[str]:
+    """The figures of the first article, in its words, that all the others give too."""
+    given = [
+        {(f.low, f.high, f.noun, f.unit) for f in reading.articles[document].figures if f.noun or f.unit}
+        for document in documents
+    ]
+    first = reading.articles[documents[0]]
+    words = [
+        Span(figure.number.start, figure.span.end).of(first.document.text)
+        for figure in first.figures
+        if all((figure.low, figure.high, figure.noun, figure.unit) in other for other in given)
+        and first.sentences[figure.sentence].kind == "body"
+    ]
+    return [each for each in dict.fromkeys(words) if each.count(" ") < MOST_NUMBER_WORDS]
 
 
 def _kind_at(reading: Reading, document: str, start: int) -> str:

@@ -32,8 +32,10 @@ def print_passage(
 ) -> Line:
     """The passage as runs: verbatim stretches with the glosses between them; `note` follows the last.
 
-    `speaker` is whom an opening "He" or "She" stands for, where that is known.
+    `speaker` is whom an opening "He" or "She" stands for, where that is known; without it, the one
+    person of the sentence before, if that names just one.
     """
+    speaker = speaker or _one_person_before(reading, place)
     glosses = sorted({*_date_glosses(reading, place), *_event_glosses(reading, place)})
     if speaker and (pronoun := _OPENING_PRONOUN.match(place.exact)):
         glosses.insert(0, _Gloss(place.start + pronoun.end(), speaker.split()[-1]))
@@ -50,6 +52,15 @@ def print_passage(
     last = runs[-1]
     runs[-1] = Run(text=last.text, voice=last.voice, origin=last.origin, note=note, item=last.item)
     return tuple(runs)
+
+
+def _one_person_before(reading: Reading, place: Provenance) -> str:
+    if not _OPENING_PRONOUN.match(place.exact):
+        return ""
+    found = reading.articles[place.document]
+    before = [s for s in found.sentences if s.span.end <= place.start and s.kind == "body"][-1:]
+    people = {name.full for s in before for name in found.names if name.kind == "person" and s.span.contains(name.span)}
+    return people.pop() if len(people) == 1 else ""
 
 
 def _verbatim(reading: Reading, document: str, span: Span, item: str) -> Run:

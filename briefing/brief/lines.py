@@ -94,6 +94,8 @@ def outcome_words(when: Edtf | None, as_of: date) -> str:
 def status_words(entry: Entry, as_of: date) -> str:
     ahead = entry.status == "planned" and is_ahead(entry.when, as_of)
     words = "announced" if ahead else _STATUS[entry.status]
+    if entry.note:
+        words = entry.note if entry.status == "cancelled" else f"{words}; {entry.note}"
     return f"{words}; sources differ" if entry.divergences else words
 
 

@@ -19,7 +19,9 @@ from briefing.brief.lines import (
 from briefing.brief.page import ChronologyRow, FigureMark, Group, Line, Note, Run, Table
 from briefing.brief.reading import Reading
 from briefing.edtf import Edtf
-from briefing.model import Provenance
+from briefing.extract.clauses import LONGEST
+from briefing.extract.verbs import find_verbs
+from briefing.model import Provenance, Span
 from briefing.timeline.entry import Divergence, Entry, Value
 
 FEWEST_MARKS = 4
@@ -84,31 +86,19 @@ def _cell(reading: Reading, citations: Citations, value: Value | None, item: str
     return print_passage(reading, value.provenance[0], citations.note(value.provenance[:1]), item)
 
 
-def only_in(reading: Reading, brief: Brief, citations: Citations) -> Line:
-    """Whom only one of several articles lets speak."""
-    if sum(each.duplicate_of is None for each in brief.documents) < 2:
-        return ()
-    heard: dict[str, set[str]] = {}
-    for quote in brief.quotes:
-        if quote.relevant and quote.speaker:
-            heard.setdefault(quote.speaker, set()).add(reading.origin(quote.provenance[0].document))
-    alone: dict[str, list[str]] = {}
-    for speaker, documents in heard.items():
-        if len(documents) == 1:
-            alone.setdefault(next(iter(documents)), []).append(speaker)
-    runs: list[Run] = []
-    for document, speakers in sorted(alone.items(), key=lambda item: citations.number(item[0])):
-        lead = "Heard in one article only: " if not runs else " "
-        runs += [fixed(f"{lead}{', '.join(speakers)} ", _whole(citations, document)), fixed(".")]
-    return tuple(runs)
-
-
 def chronology(reading: Reading, brief: Brief, citations: Citations) -> tuple[ChronologyRow, ...]:
     """The relevant entries in calendar order."""
-    return tuple(_row(reading, brief, citations, entry) for entry in brief.chronology if entry.relevant)
+    rows = []
+    printed: set[Provenance] = set()
+    for entry in brief.chronology:
+        if entry.relevant:
+            rows.append(_row(reading, brief, citations, entry, again=entry.provenance[0] in printed))
+            printed.add(entry.provenance[0])
+    return tuple(rows)
 
 
-def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> ChronologyRow:
+def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry, *, again: bool) -> ChronologyRow:
+    """`again`: a row above has the same clause, which tells of two days; then only the words of this day."""
     assert entry.when is not None
     when: list[Run] = [Run(text=when_words(entry.when), voice="strong", item=entry.id)]
     if entry.when.uncertain:
@@ -117,8 +107,9 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> 
         when.append(plain(f", {entry.clock}"))
     first = entry.provenance[0]
     many = len({place.document for place in entry.provenance}) > 1
-    what = list(print_passage(reading, first, citations.note([first]) if many else None, entry.id))
-    what += full_stop(first)
+    shown = _words_of_day(reading, entry) if again else first
+    what = list(print_passage(reading, shown, citations.note([first]) if many else None, entry.id))
+    what += full_stop(shown)
     for also in entry.also:
         what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), *full_stop(also)]
     if entry.place is not None and not (
@@ -135,6 +126,20 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry) -> 
         status=(fixed(status_words(entry, brief.as_of)),),
         sources=tuple(note_runs(citations.notes(places))),
     )
+
+
+def _words_of_day(reading: Reading, entry: Entry) -> Provenance:
+    """From the verb to the date that gives this entry's day: "postponed the vote until 3 May"."""
+    place = entry.provenance[0]
+    found = reading.articles[place.document]
+    dated = zip(found.times, reading.dating.articles[place.document].times, strict=True)
+    ends = [time.span for time, known in dated if place.span.contains(time.span) and known.when == entry.when]
+    if not ends:
+        return place
+    words = Span(place.start, ends[0].start).of(found.document.text)
+    verbs = find_verbs(words) if len(words) <= LONGEST else []
+    start = place.start + verbs[-1].start if verbs else place.start
+    return reading.place(place.document, Span(start, ends[0].end))
 
 
 def _announced(reading: Reading, entry: Entry) -> str:

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.brief.brief import SummaryPoint
+from briefing.brief.lines import is_ahead
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
+from briefing.brief.statements import article_covered
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Sentence, Span
 from briefing.text.terms import content_terms
@@ -26,6 +28,12 @@ MOST_POINTS = 5
 FEWEST_POINTS = 3
 SHORTEST, LONGEST = 8, 60
 """Words of a sentence that can stand alone on the page."""
+
+SAME_SHARE = 0.7
+"""Share of a passage's terms in a chosen one from which it only repeats it."""
+
+LEAST_CENTRALITY = 0.1
+"""Of a sentence without a term of the topic in an article that is on it: it may still fill a role."""
 
 LIKENESS_WEIGHT = 0.5
 """How much likeness to a chosen sentence counts against a candidate (lambda of MMR)."""
@@ -37,6 +45,7 @@ CUES = {
 }
 LABELS = {
     "happened": "What happened",
+    "latest": "Latest",
     "prospect": "Prospect",
     "disagreement": "Who disagrees",
     "missing": "What is missing",
@@ -61,19 +70,26 @@ class _Candidate:
 
 def summarise(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> list[SummaryPoint]:
     """The points in the order of their roles; [] where the articles have no sentence that stands alone."""
-    happened = _main_event(reading, entries)
+    main = _main_event(reading, entries)
+    happened = _whole_sentence(reading, main) if main else None
     candidates = _candidates(reading, topic, _told_already(entries, happened))
     chosen: list[tuple[str, Provenance]] = []
-    if happened:
+    if main and happened:
         chosen.append(("happened", happened))
+        latest = _latest_event(reading, entries, main)
+        if latest and not _repeats(latest, chosen):
+            chosen.append(("latest", latest))
+    announced = _next_event(reading, entries)
+    ahead = [p for entry in entries if entry.status == "planned" for p in entry.provenance]
     for role in ("prospect", "disagreement", "missing"):
-        fitting = [c for c in candidates if not c.quoted and CUES[role].search(c.place.exact)]
+        fitting = [c for c in candidates if _fits(reading, role, c, ahead) and not _repeats(c.place, chosen)]
         best = _best(fitting, [place for _, place in chosen])
         if best is not None:
             chosen.append((role, _with_contrast(reading, best) if role == "prospect" else best.place))
-    announced = _next_event(reading, entries)
-    if announced and not _overlaps(announced, [place for _, place in chosen]):
+    if announced and not _repeats(announced, chosen):
         chosen.append(("announced", announced))
+    if len(chosen) > MOST_POINTS:
+        chosen = [(role, place) for role, place in chosen if role != "prospect"]
     while len(chosen) < FEWEST_POINTS:
         best = _best(candidates, [place for _, place in chosen])
         if best is None:
@@ -81,6 +97,26 @@ def summarise(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdC
         at = 1 if chosen and chosen[0][0] == "happened" else 0
         chosen.insert(min(len(chosen), at + sum(role == "other" for role, _ in chosen)), ("other", best.place))
     return [_point(reading, role, place, entries, ids) for role, place in chosen[:MOST_POINTS]]
+
+
+def _fits(reading: Reading, role: str, candidate: _Candidate, ahead: Sequence[Provenance]) -> bool:
+    """Whether a sentence fills a role: by its words, or as what the article itself leaves open."""
+    if candidate.quoted or (role == "prospect" and _overlaps(candidate.place, ahead)):
+        return False
+    if role == "missing":
+        questions = reading.articles[candidate.place.document].questions
+        span = candidate.place.span
+        if any(q.kind in ("unknown", "raised") and q.specific and span.contains(q.span) for q in questions):
+            return True
+    return CUES[role].search(candidate.place.exact) is not None
+
+
+def _repeats(place: Provenance, chosen: Sequence[tuple[str, Provenance]]) -> bool:
+    """Whether a passage is one of those chosen, or says little else."""
+    if _overlaps(place, [other for _, other in chosen]):
+        return True
+    terms = content_terms(place.exact)
+    return any(len(terms & content_terms(other.exact)) >= SAME_SHARE * max(1, len(terms)) for _, other in chosen)
 
 
 def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> dict[str, list[Provenance]]:
@@ -99,7 +135,7 @@ def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> dict
 def _candidates(reading: Reading, topic: Topic, told: Mapping[str, Sequence[Provenance]]) -> list[_Candidate]:
     candidates = []
     for found in reading.articles.values():
-        if reading.origin(found.document.id) != found.document.id:
+        if reading.origin(found.document.id) != found.document.id or not article_covered(found, topic):
             continue
         body = [sentence for sentence in found.sentences if sentence.kind == "body"]
         told_here = told.get(found.document.id, ())
@@ -115,7 +151,13 @@ def _candidates(reading: Reading, topic: Topic, told: Mapping[str, Sequence[Prov
             core = len(terms & (topic.core | topic.asked)) if not topic.is_open else len(terms) ** 0.5
             quoted = any(q.type != "indirect" and q.span.overlaps(sentence.span) for q in found.quotes)
             candidates.append(
-                _Candidate(place=place, sentence=sentence, terms=terms, centrality=core * early, quoted=quoted)
+                _Candidate(
+                    place=place,
+                    sentence=sentence,
+                    terms=terms,
+                    centrality=max(core, LEAST_CENTRALITY) * early,
+                    quoted=quoted,
+                )
             )
     return candidates
 
@@ -146,12 +188,33 @@ def _with_contrast(reading: Reading, candidate: _Candidate) -> Provenance:
     return candidate.place
 
 
-def _main_event(reading: Reading, entries: Sequence[Entry]) -> Provenance | None:
-    """The sentence of the relevant event that the articles are about; the earlier of equals."""
+def _main_event(reading: Reading, entries: Sequence[Entry]) -> Entry | None:
+    """The relevant event that the articles are about; the earlier of equals."""
     happened = [e for e in entries if e.relevant and e.status != "planned" and e.kind == "event"]
     headlines = frozenset[str]().union(*(content_terms(f.document.headline) for f in reading.articles.values()))
-    best = max(happened, key=lambda entry: _weight(reading, entry, headlines), default=None)
+    return max(happened, key=lambda entry: _weight(reading, entry, headlines), default=None)
+
+
+def _latest_event(reading: Reading, entries: Sequence[Entry], main: Entry) -> Provenance | None:
+    """What happened last, behind the main event, where a later article opens on it or several tell it."""
+    if main.when is None:
+        return None
+    told = [
+        entry
+        for entry in entries
+        if entry.relevant and entry.status == "happened" and entry.kind == "event" and entry is not main
+        and entry.when is not None and entry.when.sort_key[0] > main.when.sort_key[1]
+        and (entry.articles > 1 or _opens(reading, entry.provenance[0]))
+    ]  # fmt: skip
+    best = max(told, key=lambda entry: (entry.when.sort_key if entry.when else (), entry.articles), default=None)
     return _whole_sentence(reading, best) if best else None
+
+
+def _opens(reading: Reading, place: Provenance) -> bool:
+    """Whether the passage stands in the first sentence of its article's text."""
+    body = (s for s in reading.articles[place.document].sentences if s.kind == "body")
+    first = next(body, None)
+    return first is not None and first.span.contains(place.span)
 
 
 def _weight(reading: Reading, entry: Entry, headlines: frozenset[str]) -> float:
@@ -166,14 +229,28 @@ def _weight(reading: Reading, entry: Entry, headlines: frozenset[str]) -> float:
 
 
 def _next_event(reading: Reading, entries: Sequence[Entry]) -> Provenance | None:
-    planned = [e for e in entries if e.relevant and e.status == "planned"]
-    best = max(planned, key=lambda e: e.when.sort_key if e.when else ((0, 0, 0), (0, 0, 0)), default=None)
-    return _whole_sentence(reading, best) if best else None
+    """The announcement that is due next; of past ones, the last. What only a headline says comes after the text."""
+    planned = [e for e in entries if e.relevant and e.status == "planned" and e.when is not None]
+    told = [e for e in planned if _kind(reading, e.provenance[0]) != "headline"] or planned
+    ahead = [e for e in told if is_ahead(e.when, reading.as_of)]
+    if ahead:
+        return _whole_sentence(reading, min(ahead, key=_calendar))
+    return _whole_sentence(reading, max(told, key=_calendar)) if told else None
+
+
+def _calendar(entry: Entry) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    return entry.when.sort_key if entry.when else ((0, 0, 0), (0, 0, 0))
 
 
 def _whole_sentence(reading: Reading, entry: Entry) -> Provenance:
-    place = entry.provenance[0]
-    return reading.place(place.document, reading.sentence_at(place).span)
+    """The sentence of its first telling, or of another where that one needs the words before it."""
+    places = [p for p in entry.provenance if _kind(reading, p) in ("body", "ticker")] or list(entry.provenance)
+    sentences = [reading.place(place.document, reading.sentence_at(place).span) for place in places]
+    return next((sentence for sentence in sentences if not _NOT_ALONE.match(sentence.exact)), sentences[0])
+
+
+def _kind(reading: Reading, place: Provenance) -> str:
+    return reading.sentence_at(place).kind
 
 
 def _point(reading: Reading, role: str, place: Provenance, entries: Sequence[Entry], ids: IdCounter) -> SummaryPoint:

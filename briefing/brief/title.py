@@ -26,7 +26,9 @@ def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry]) -> s
     phrase = _shared_phrase(reading)
     if main is not None and phrase:
         return f"“{phrase}”: {_event_words(reading, main)}"
-    headlines = [found.document.headline for found in reading.articles.values() if found.document.headline]
+    # An article without sentences is one that was not analysed.
+    analysed = [found for found in reading.articles.values() if found.sentences]
+    headlines = [found.document.headline for found in analysed if found.document.headline]
     if headlines:
         return _shorten(_most_central(headlines, topic))
     if main is not None:

@@ -13,7 +13,7 @@ import msgspec
 from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, OpenQuestion, Statement, SummaryPoint, Worry
 from briefing.edtf import Edtf
 from briefing.model import Dated, Given, Proof, ProofStep, Provenance, Segment
-from briefing.timeline.entry import Divergence, Entry
+from briefing.timeline.entry import Comparison, Divergence, Entry
 
 SCHEMA = "briefing.brief/1"
 # The contract: above this many documents, texts that nothing cites are left out.
@@ -61,6 +61,7 @@ def record(brief: Brief) -> Record:
             {"id": item.id, "text": item.text, "provenance": _places(item.provenance)} for item in brief.undated
         ],
         "divergences": [_divergence(item) for item in brief.divergences],
+        "comparisons": [_comparison(item) for item in brief.comparisons],
         "changes": [_present(vars_of(item, "kind section id before after")) for item in brief.changes],
         "left_out": [_left_out(item) for item in brief.left_out],
         "hints": list(brief.hints),
@@ -216,6 +217,14 @@ def _entry(item: Entry) -> Record:
         "also": _places(item.also),
         "place": None if item.place is None else place(item.place),
         "announced_by": item.announced_by,
+        "note": item.note,
+    }
+
+
+def _comparison(item: Comparison) -> Record:
+    return {
+        **vars_of(item, "kind about"),
+        "values": [{"value": side.value, "provenance": _places(side.provenance)} for side in item.values],
     }
 
 

@@ -77,7 +77,7 @@ def _of_months(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[t
 
 
 def _of_sets(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
-    """A telling of one unknown day of several ("Thursday"), with those of such a day that tell the same kind of event."""
+    """A telling of one unknown day of several ("Thursday"), with those of such a day and of the same kind of event."""
     sets = [index for text, indices in by_day.items() if text.startswith("[") for index in indices]
     days = [index for text, indices in by_day.items() if len(text) == 10 and text[4] == "-" for index in indices]
     for one in sets[:MOST_SETS]:
