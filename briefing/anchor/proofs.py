@@ -122,16 +122,13 @@ def dateline_day(words: Provenance, when: Edtf) -> ProofStep:
     )
 
 
-def near_day(words: Provenance, other: Provenance | None, when: Edtf) -> ProofStep:
+def near_day(words: Provenance, other: Provenance, when: Edtf) -> ProofStep:
     """The step for a date without a year beside one whose year is settled."""
-    evidence = (words,) if other is None else (words, other)
-    beside = f" nearest to “{other.exact}”" if other else ""
-    return ProofStep(
-        rule="nearest-year",
-        evidence=evidence,
-        gives=when.text,
-        because=f"“{words.exact}” is taken in the year{beside}: {when.display}.",
-    )
+    if words.exact == other.exact:
+        because = f"The article names “{words.exact}” again: {when.display}."
+    else:
+        because = f"“{words.exact}” is taken in the year nearest to “{other.exact}”: {when.display}."
+    return ProofStep(rule="nearest-year", evidence=(words, other), gives=when.text, because=because)
 
 
 def told_as_past(facts: Sequence[Provenance], first: date, left: Edtf | None) -> ProofStep:
