@@ -42,7 +42,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, ids)
     wordings = find_wordings(reading, statements, ids)
-    questions = make_questions(reading, topic, chronology, ids)
+    questions = make_questions(reading, topic, chronology, ids, divergences)
     summary = summarise(reading, topic, chronology, ids)
     brief = Brief(
         title=title or make_title(reading, topic, chronology),

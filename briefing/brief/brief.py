@@ -96,6 +96,8 @@ class OpenQuestion:
     asked_by: str
     provenance: tuple[Provenance, ...]
     role: str = ""
+    about: str = ""
+    """What is disputed ("number of houses"), each side's words being in `provenance`."""
     answered_by: tuple[Provenance, ...] = ()
     relevant: bool = True
     shown: bool = True

@@ -5,34 +5,100 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.brief.answers import Answers
 from briefing.brief.brief import OpenQuestion, SummaryPoint, Worry
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
 from briefing.brief.statements import article_covered
 from briefing.extract.findings import Findings
+from briefing.extract.masking import mask
+from briefing.extract.status import is_forecast
 from briefing.ids import IdCounter
-from briefing.model import Question, Span
+from briefing.model import Provenance, Question, Span
 from briefing.text.terms import content_terms
-from briefing.timeline.entry import Entry
+from briefing.timeline.entry import Divergence, Entry
 
 _ASKED_IN = ("headline", "dek", "body", "ticker")
 _PRINTED_IN = ("body", "ticker")
 
 
-def make_questions(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> list[OpenQuestion]:
-    """Every open question as an item: those of the articles in reading order, then the pending ones by date."""
+def make_questions(
+    reading: Reading,
+    topic: Topic,
+    entries: Sequence[Entry],
+    ids: IdCounter,
+    divergences: Sequence[tuple[int | None, Divergence]] = (),
+) -> list[OpenQuestion]:
+    """Every open question as an item: those of the articles in reading order, then disputed, then pending ones by date.
+
+    One that a later article answers has the places that do in `answered_by`.
+    """
     questions = []
+    answers = Answers(reading)
     for found in reading.articles.values():
         covered = article_covered(found, topic)
         for question in found.questions:
             if found.sentences[question.sentence].kind in _ASKED_IN:
-                questions.append(_question(reading, found, question, covered, ids))
-    return _unrepeated(questions) + [_pending(reading, entry, ids) for entry in entries if is_pending(entry)]
+                made = _question(reading, found, question, covered, ids)
+                questions.append(replace(made, answered_by=answers.find(made.provenance[0])) if made.shown else made)
+    disputed = [_disputed(reading, topic, each, ids) for _, each in divergences if is_disputed(each)]
+    pending = [_pending(reading, entry, ids) for entry in entries if is_pending(entry)]
+    kept = [each for entry in entries if (each := _kept(reading, answers, entry, ids))]
+    return [*_unrepeated(questions), *disputed, *pending, *kept]
 
 
 def is_pending(entry: Entry) -> bool:
-    """Announced, relevant, and no article read reports an outcome."""
-    return entry.status == "planned" and entry.relevant
+    """Announced, relevant, and no article read reports an outcome; what may come was announced by nobody."""
+    return entry.status == "planned" and entry.relevant and not is_forecast(mask(entry.text))
+
+
+def is_disputed(divergence: Divergence) -> bool:
+    """Whether two values of one thing, a number or a day, can't both be right."""
+    return divergence.comparable and divergence.kind in ("number", "date")
+
+
+def _disputed(reading: Reading, topic: Topic, divergence: Divergence, ids: IdCounter) -> OpenQuestion:
+    places = tuple(value.provenance[0] for value in divergence.values)
+    id_ = ids.next("o", places[0].exact)
+    relevant = any(article_covered(reading.articles[place.document], topic) for place in places)
+    return OpenQuestion(
+        id=id_,
+        text=places[0].exact,
+        kind="disputed",
+        asked_by="",
+        provenance=places,
+        about=divergence.about,
+        relevant=relevant,
+        shown=relevant and reading.corrections.hidden(id_, places[0].exact) is None,
+    )
+
+
+def _kept(reading: Reading, answers: Answers, entry: Entry, ids: IdCounter) -> OpenQuestion | None:
+    """What an earlier article announced and a later one tells as happened: the announcement, answered."""
+    if entry.status != "happened" or not entry.relevant or entry.kind != "event":
+        return None
+    ahead = [place for place in entry.provenance if _status_at(reading, place) == "planned"]
+    done = [place for place in entry.provenance if _status_at(reading, place) == "happened"]
+    later = tuple(place for place in done if ahead and answers.is_later(place.document, ahead[0].document))
+    if not later:
+        return None
+    id_ = ids.next("o", ahead[0].exact)
+    return OpenQuestion(
+        id=id_,
+        text=ahead[0].exact,
+        kind="pending",
+        asked_by="",
+        provenance=(ahead[0],),
+        answered_by=later,
+        relevant=True,
+        shown=reading.corrections.hidden(id_, ahead[0].exact) is None,
+    )
+
+
+def _status_at(reading: Reading, place: Provenance) -> str:
+    """The status of the event that an article tells in that passage, "" where it tells none."""
+    events = reading.articles[place.document].events
+    return next((event.status for event in events if event.span == place.span), "")
 
 
 def _question(

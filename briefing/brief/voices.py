@@ -16,6 +16,9 @@ from briefing.edtf import Edtf
 from briefing.model import Provenance, QuestionKind, Span
 from briefing.text.terms import plural
 
+MOST_ANSWERED = 5
+"""Answered questions that are printed; all are in the data."""
+
 _HEADINGS: dict[QuestionKind, str] = {
     "asked": "Asked; no later article read answers them",
     "raised": "Raised by the coverage, nobody named",
@@ -111,7 +114,7 @@ def questions(reading: Reading, brief: Brief, citations: Citations) -> tuple[Gro
     groups: list[Group] = []
     first = 1
     for kind in _HEADINGS:
-        shown = [question for question in brief.questions if question.kind == kind and question.shown]
+        shown = [q for q in brief.questions if q.kind == kind and q.shown and not q.answered_by]
         days = {entry.provenance: entry.when for entry in brief.chronology} if kind == "pending" else {}
         lines = tuple(_questions_of(reading, citations, list(same), days) for same in _together(shown))
         if lines:
@@ -119,7 +122,26 @@ def questions(reading: Reading, brief: Brief, citations: Citations) -> tuple[Gro
             heading = "Announced, still ahead" if ahead else _heading(kind, shown)
             groups.append(Group(heading=heading, lines=lines, first=first))
             first += len(lines)
+    answered = [question for question in brief.questions if question.shown and question.answered_by]
+    if answered:
+        lines = tuple(_answered(reading, citations, question) for question in answered[:MOST_ANSWERED])
+        groups.append(Group(heading="Answered since", lines=lines, first=first))
     return tuple(groups)
+
+
+def _answered(reading: Reading, citations: Citations, question: OpenQuestion) -> Line:
+    """The question, then the words of the first later article that answer it, with the day it was published."""
+    place = question.answered_by[0]
+    asked = citations.notes([question.provenance[0]])
+    runs = [*print_passage(reading, question.provenance[0], item=question.id)]
+    if question.asked_by:
+        runs += [plain(" "), strong(question.asked_by), plain(f", {question.role}" if question.role else "")]
+    runs += [*note_runs(asked, " "), plain(" "), fixed("Answered since: ")]
+    runs += print_passage(reading, place, item=question.id)
+    published = reading.dating.articles[place.document].published.dated.when
+    if published is not None:
+        runs.append(fixed(f" (published {published.display})"))
+    return (*runs, *note_runs(citations.notes([place]), " "))
 
 
 def _together(shown: Sequence[OpenQuestion]) -> list[list[OpenQuestion]]:
@@ -145,6 +167,8 @@ def _questions_of(
     days: Mapping[tuple[Provenance, ...], Edtf | None],
 ) -> Line:
     first = same[0]
+    if first.kind == "disputed":
+        return _disputed(reading, citations, first)
     passages = [print_passage(reading, question.provenance[0], item=question.id) for question in same]
     notes = citations.notes([question.provenance[0] for question in same])
     runs = list(spaced(*passages))
@@ -154,6 +178,16 @@ def _questions_of(
         runs.append(fixed(f" {outcome_words(days.get(first.provenance), reading.as_of)}"))
     for note in notes:
         runs.append(plain(" ", note))
+    return tuple(runs)
+
+
+def _disputed(reading: Reading, citations: Citations, question: OpenQuestion) -> Line:
+    """What the number of houses is: “12 houses” ¹ or “14 houses” ²."""
+    runs: list[Run] = [fixed(f"What the {question.about} is: ")]
+    for index, place in enumerate(question.provenance):
+        if index:
+            runs.append(plain(" or "))
+        runs += print_passage(reading, place, citations.note((place,)), question.id)
     return tuple(runs)
 
 

@@ -38,6 +38,10 @@ _END = re.compile(
 )
 _TOLD = frozenset(["headline", "dek", "body", "ticker"])
 _ASKING = frozenset(["named", "pronoun", "nominal", "continued"])
+_INTERVIEWER = re.compile(RULES["interrogative"]["interviewer"], re.I)
+_LISTENER = re.compile(r"\s+(?:him|her|them|me|us|the\s+[a-z]+|(?:Mr|Mrs|Ms|Dr)\.?\s+[A-Z]|[A-Z]\w+)")
+_AT_ONCE = 160
+"""Characters between a question and the words that answer it."""
 _SHORTEST = 3
 """Words of a question that can be answered: "Why now?" has two."""
 
@@ -48,7 +52,7 @@ def find_questions(
     """The open questions of an article in reading order; what is asked of the reader is none."""
     starts = [sentence.span.start for sentence in sentences]
     found = [
-        question for index, quote in enumerate(quotes) for question in _asked(document, sentences, starts, index, quote)
+        question for index in range(len(quotes)) for question in _asked(document, sentences, starts, index, quotes)
     ]
     ordered = sorted(names, key=lambda name: name.span)
     name_starts = [name.span.start for name in ordered]
@@ -61,10 +65,11 @@ def find_questions(
 
 
 def _asked(
-    document: Document, sentences: Sequence[Sentence], starts: list[int], index: int, quote: Quote
+    document: Document, sentences: Sequence[Sentence], starts: list[int], index: int, quotes: Sequence[Quote]
 ) -> Iterator[Question]:
-    """The interrogatives inside the words of somebody who is named or can be told."""
-    if quote.type == "indirect" or quote.attribution not in _ASKING:
+    """The interrogatives in the words of somebody who is named or can be told, and is no interviewer."""
+    quote = quotes[index]
+    if quote.type == "indirect" or quote.attribution not in _ASKING or _interviews(document.text, quotes, index):
         return
     for part in quote.parts:
         pieces = _sentences(document.text, part)
@@ -77,6 +82,26 @@ def _asked(
             if sentences and sentences[home].kind not in _TOLD:
                 continue
             yield Question(span=span, kind="asked", sentence=home, asked_by=quote.speaker, role=quote.role, quote=index)
+
+
+def _interviews(text: str, quotes: Sequence[Quote], index: int) -> bool:
+    """Whether the asker is an interviewer, or somebody else answers at once: what is asked so is not left open."""
+    quote = quotes[index]
+    source = quote.source.of(text) if quote.source else ""
+    if _INTERVIEWER.search(f"{quote.role} {quote.speaker} {source}"):
+        return True
+    following = quotes[index + 1 : index + 2]
+    if not following or following[0].speaker == quote.speaker:
+        return False
+    between = text[quote.span.end : following[0].span.start]
+    words = following[0].parts[0].of(text)
+    near = len(between) <= _AT_ONCE and between.count("\n\n") <= 1
+    return near and (bool(_ANSWER.match(words)) or ("\n" not in between and _asks_somebody(text, quote)))
+
+
+def _asks_somebody(text: str, quote: Quote) -> bool:
+    """Whether the verb has a listener: "asked the witness", "asked him"."""
+    return quote.cue is not None and _LISTENER.match(text, quote.cue.end) is not None
 
 
 def _sentences(text: str, part: Span) -> list[Span]:
