@@ -17,7 +17,7 @@ from briefing.errors import RenderError
 from briefing.render.neutral import neutral
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from briefing.render.sandbox import Sandbox
 
 DEFAULT = "default"
 # What a template's limits may name; the order is that of print.
@@ -128,25 +128,15 @@ def _where(error: BaseException, name: str) -> str:
     return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else name
 
 
-def _environment(template: Path) -> ImmutableSandboxedEnvironment:
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def _environment(template: Path) -> Sandbox:
+    from jinja2 import FileSystemLoader
+
+    from briefing.render.sandbox import Sandbox
 
     def include_text(name: str) -> object:
         return _as_markup(read_text(template, name))
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([template, folder() / DEFAULT]),
-        # Not select_autoescape(): it is off for names that end in .j2.
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    # Neither may bring chance into a file whose bytes are promised.
-    del environment.globals["lipsum"], environment.filters["random"]
+    environment = Sandbox(FileSystemLoader([template, folder() / DEFAULT]), _finalize)
     environment.globals["include_text"] = include_text
     return environment
 

@@ -153,17 +153,38 @@
   });
   const filter = document.getElementById("filter");
   if (filter) {
-    const rows = Array.from(document.querySelectorAll("table.chronology tbody tr"));
-    const words = rows.map((row) => row.textContent.toLocaleLowerCase());
-    filter.addEventListener("input", () => {
+    const status = document.getElementById("filter-status");
+    const source = document.getElementById("filter-source");
+    const rows = Array.from(document.querySelectorAll("table.chronology tbody tr"), (row) => ({
+      row,
+      words: row.textContent.toLocaleLowerCase(),
+      statuses: row.querySelector(".status").textContent.split(";").map((part) => part.trim()),
+      sources: new Set(Array.from(row.querySelectorAll("a[href^='#source-']"), (link) => link.hash.slice(8))),
+    }));
+    const offer = (select, value, text) => {
+      const option = make("option", "", text);
+      option.value = value;
+      select.append(option);
+    };
+    for (const each of new Set(rows.flatMap((item) => item.statuses))) if (each) offer(status, each, each);
+    document.querySelectorAll("ol.sources > li").forEach((item, at) => {
+      const text = item.textContent;
+      offer(source, String(at + 1), `${at + 1}. ${text.length > 48 ? `${text.slice(0, 47)}…` : text}`);
+    });
+    const show = () => {
       const wanted = filter.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
-      rows.forEach((row, at) => {
-        row.hidden = !wanted.every((word) => words[at].includes(word));
-        if (!row.hidden) shown += 1;
-      });
-      document.getElementById("filter-count").textContent = wanted.length ? `${shown} of ${rows.length}` : "";
-    });
+      for (const item of rows) {
+        const fits = wanted.every((word) => item.words.includes(word))
+          && (!status.value || item.statuses.includes(status.value))
+          && (!source.value || item.sources.has(source.value));
+        item.row.hidden = !fits;
+        if (fits) shown += 1;
+      }
+      document.getElementById("filter-count").textContent = shown < rows.length ? `${shown} of ${rows.length}` : "";
+    };
+    for (const control of [filter, status, source]) control.addEventListener("input", show);
+    filter.form.addEventListener("submit", (event) => event.preventDefault());
   }
   document.getElementById("panel-close").addEventListener("click", close);
 })();

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefing.config import TEMPLATES
 from briefing.errors import RenderError
 from briefing.render.html import write_html
 from briefing.render.layout import Layout
-from briefing.render.templates import fill, find_file, find_template, folder
+from briefing.render.sandbox import MOST_STEPS
+from briefing.render.templates import fill, find_file, find_template, folder, read_limits
 from tests.render.sample import BRIEF, PAGE
 
 
@@ -106,6 +110,91 @@ def test_a_loop_that_does_not_end_stops_at_the_limit(tmp_path: Path, monkeypatch
     loop = "{% for n in range(99999) %}{% for m in range(99999) %}spam{% endfor %}{% endfor %}"
     with pytest.raises(RenderError, match="more than 1 million characters"):
         write(tmp_path, loop)
+
+
+ENDLESS = {
+    "no output": "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}{% endfor %}"
+    "{% endfor %}{% endfor %}",
+    "a macro in a macro": "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(99) }}",
+    "itself": '{% include "web.html.j2" %}',
+    "filters": "{% for a in range(9999) %}{% set x = range(99999) | map('string') | list %}{% endfor %}",
+    "a doubled text": "{% set n = namespace(x='x') %}{% for a in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "a doubled block": "{% set n = namespace(x='x') %}{% for a in range(99) %}"
+    "{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}",
+    "a doubled list": "{% set n = namespace(x=[1]) %}{% for a in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "a repeated text": "{{ 'x' * 10 ** 10 }}",
+    "a power": "{{ 9 ** (9 ** 9) }}",
+    "a product": "{% set n = namespace(x=9) %}{% for a in range(99999) %}{% set n.x = n.x * n.x %}{% endfor %}",
+    "a width": "{{ '{:>9999999999}'.format(1) }}",
+    "a width by %": "{{ '%9999999999d' % 1 }}",
+    "a width by a filter": "{{ 'x' | center(9999999999) }}",
+    "padding": "{{ 'x'.ljust(9999999999) }}",
+    "joined": "{{ (['x' * 99999] * 99999) | join }}",
+}
+
+
+@pytest.mark.parametrize("markup", ENDLESS.values(), ids=ENDLESS)
+def test_a_template_ends_whatever_it_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, markup: str) -> None:
+    monkeypatch.setattr("briefing.render.sandbox.MOST_STEPS", 100_000)
+    start = time.process_time()
+    with pytest.raises(RenderError):
+        write(tmp_path, markup)
+    assert time.process_time() - start < 5
+
+
+def test_the_limit_names_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.render.sandbox.MOST_STEPS", 100)
+    with pytest.raises(RenderError, match=r"web\.html\.j2, line 2: more than 100 steps"):
+        write(tmp_path, "\n{% for a in range(99999) %}{% endfor %}")
+
+
+@pytest.mark.parametrize("markup", ["{{ words | safe }}", "{% autoescape false %}{{ words }}{% endautoescape %}"])
+def test_escaping_can_not_be_switched_off(tmp_path: Path, markup: str) -> None:
+    (tmp_path / "a.j2").write_text(markup)
+    with pytest.raises(RenderError):
+        fill(tmp_path, "a.j2", {"words": "<b>"}, {})
+
+
+def test_a_page_of_three_thousand_rows_is_far_from_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.render.sandbox.MOST_STEPS", MOST_STEPS // 10)
+    rows = tuple(replace(PAGE.chronology[at % 5], id=f"e{at:010x}") for at in range(3_000))
+    assert len(write_html(BRIEF, replace(PAGE, chronology=rows))) > 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("lines = 0", "lines: expected"),
+        ("lines = 'x'", "lines: expected"),
+        ("sections = ['summary']", "lines: expected"),
+        ("lines = 40\nsections = ['nothing']", "sections: expected a list of summary"),
+        ("lines = 40\nrows = 3", "no key 'rows'"),
+        ("lines = ", "template.toml"),
+    ],
+)
+def test_limits_that_can_not_be_meant_are_named(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "template.toml").write_text(content)
+    with pytest.raises(RenderError, match=message):
+        read_limits(tmp_path)
+
+
+def test_the_note_is_a_template_of_a_few_files_that_works() -> None:
+    assert read_limits("default") == (0, ())
+    lines, sections = read_limits("note")
+    assert lines > 20
+    assert "summary" in sections
+    assert set(TEMPLATES) == {path.name for path in folder().iterdir() if path.is_dir()} - {"fonts"}
+    html = write_html(BRIEF, PAGE, Layout(template="note")).decode()
+    assert "In brief" in html
+    assert "Key statements" not in html
+
+
+def test_the_variables_are_those_that_the_readme_of_the_templates_names(tmp_path: Path) -> None:
+    readme = (folder() / "README.md").read_text(encoding="utf-8")
+    for name in ("page", "as_of", "as_of_words", "generator", "figure", "figure_key", "paper", "tlp", "tlp_colour",
+                 "contents", "sections", "print", "compact", "data", "script", "script_hash"):  # fmt: skip
+        assert f"`{name}`" in readme
+        write(tmp_path, f"{{{{ {name} }}}}")
 
 
 def test_a_template_brings_no_chance_in(tmp_path: Path) -> None:
