@@ -147,7 +147,8 @@ def agreed(reading: Reading, brief: Brief, citations: Citations) -> Line:
     shared = [e for e in brief.chronology if e.relevant and e.articles > 1]
     if not shared:
         return ()
-    main = max(shared, key=lambda e: (e.articles, len(e.provenance)))
+    told = entry_of(brief.summary[0].provenance[0], shared) if brief.summary else None
+    main = told or max(shared, key=lambda e: (e.status == "happened", e.articles, len(e.provenance)))
     documents = sorted({reading.origin(place.document) for place in main.provenance})
     names = [_names(reading, document) for document in documents]
     common = [name for name in names[0] if all(name in other for other in names[1:])]

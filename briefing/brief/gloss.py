@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefing.brief.page import Line, Note, Run
 from briefing.brief.reading import Reading
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, TimeExpression
-from briefing.edtf import Edtf
+from briefing.edtf import WEEKDAYS, Edtf
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms
 
@@ -76,8 +76,15 @@ def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
         if time.when is None or not place.span.contains(expression.span) or index in apposed:
             continue
         words = gloss_words(expression, time.when)
+        words = _without_weekday(words, expression.span.of(found.document.text))
         if words and words.casefold() not in expression.span.of(found.document.text).casefold():
             yield _Gloss(_behind(found.document.text, expression.span.end), words)
+
+
+def _without_weekday(words: str, said: str) -> str:
+    """Without the weekday that the text says itself: "Monday [17 or 24 October 2022]"."""
+    first, _, rest = words.partition(" ")
+    return rest if first in WEEKDAYS and first in said else words
 
 
 def _behind(text: str, end: int) -> int:

@@ -107,7 +107,8 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
         if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
             return Use("mention", first + phrase.start("phrase"), end)
-    if _COMPARED.search(before) or _is_reduced_relative(words, start, end, first, last):
+    own_clause = inner is not None and inner.does == "part"  # "killed when the dam burst on Sunday"
+    if _COMPARED.search(before) or (_is_reduced_relative(words, start, end, first, last) and not own_clause):
         return NOTHING
     if _is_apart(words, start, end, first, last) or _is_contact_relative(words, start, first):
         return NOTHING

@@ -38,11 +38,12 @@ _AGE = re.compile(r"(?:-|\s)(?:year|month|week|day)s?-old|\s+years?\s+old|\s+yea
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b", re.I)
 _CLOCK = re.compile(r"[:.]\d\d\b|\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)", re.I)
 _NUMBER_OF = re.compile(
-    r"\b(?:(?:number|total|count)\s+of\s+(?:(?:confirmed|known|the|reported|new)\s+)*(?:[a-z]+\s+)??(?P<noun>[a-z]+)"
-    r"(?=\s+(?:killed|dead|injured|hurt|missing|in|on|from|by|has|had|have|was|were|is|who|when|after|cases)\b)"
+    r"\b(?:(?:number|total|count)\s+of\s+(?:(?:confirmed|known|the|reported|new)\s+)*(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+)"
+    r"(?=\s+(?:killed|dead|injured|hurt|missing|in|on|from|by|has|had|have|was|were|is|who|when|after)\b)"
     r"|(?:death\s+)?toll\b)",
     re.I,
 )
+_HARMING = re.compile(r"\b(?:killing|injuring|wounding|hurting|killed|injured|wounded)\s+$", re.I)
 _REACHES = re.compile(
     r"\b(?:to|at|past|reached|passed|passes|exceeded|is|was|stood\s+at)\s+(?:at\s+least\s+|about\s+)?$", re.I
 )
@@ -133,7 +134,11 @@ def _counted(words: str, number: Number) -> tuple[int, str, str] | None:
 
 
 def _risen(words: str, number: Number) -> tuple[int, str, str] | None:
-    """What a bare number counts that the sentence names before: "the number of dead has risen to 14"."""
+    """What a bare number counts, by the words before: "the number of dead has risen to 14", "injuring 23"."""
+    if _HARMING.search(words[max(0, number.whole - 20) : number.whole]) and not re.match(
+        r"\s+[a-z]", words[number.end :]
+    ):
+        return number.end, "person", ""
     match = _NUMBER_OF.search(words, 0, number.whole)
     if match is None or not _REACHES.search(words, 0, number.whole):
         return None

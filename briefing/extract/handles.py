@@ -65,8 +65,10 @@ def handle_noun(word: str) -> str:
     ('meeting', 'summit', '')
     """
     folded = fold(word)
+    if folded in _PHRASES:
+        return _PHRASES[folded]
     if _PHRASE.fullmatch(folded):
-        return next(noun for phrase, noun in _PHRASES.items() if _is_phrase(folded, phrase))
+        return next((noun for phrase, noun in _PHRASES.items() if _is_phrase(folded, phrase)), "")
     if folded in _VERBS:
         return _VERBS[folded]
     if folded in _AGENTS:
@@ -76,7 +78,7 @@ def handle_noun(word: str) -> str:
 
 def _is_phrase(words: str, phrase: str) -> bool:
     first, _, last = phrase.partition(" * ")
-    return words == phrase or (bool(last) and words.startswith(first) and words.endswith(last))
+    return bool(last) and words.startswith(first) and words.endswith(last)
 
 
 def find_event_nouns(words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from briefing.edtf import Edtf
+from briefing.extract.clauses import LONGEST
 from briefing.extract.findings import Findings
 from briefing.extract.handles import handle_noun
+from briefing.extract.verbs import find_verbs
 from briefing.model import Figure, Span
 from briefing.text.terms import content_terms, fold
 
@@ -36,6 +37,12 @@ CLOSE = 1.25
 
 FAR = 3.0
 """Everyday counts further apart than this are of two things, whatever words they share."""
+
+ROUNDED = 1.1
+"""How far a rounded number lies from the exact one."""
+
+FEWEST_ROUNDED = 10
+"""Small numbers are near each other by chance."""
 
 LEAST_CONTEXT = 2
 """Terms that two sentences must share beside the counted noun before their everyday numbers fill one slot."""
@@ -65,6 +72,8 @@ class Counted:
     rising: bool
     amount: str
     """The word right before an amount that says of what it is: "cost", "worth"."""
+    subject: frozenset[str]
+    """The terms before the first verb: whose share of the vote it is."""
 
 
 def read_counts(found: Findings, origin: str, published: Edtf | None) -> list[Counted]:
@@ -94,8 +103,14 @@ def _read(found: Findings, origin: str, published: Edtf | None, figure: Figure) 
         context=context - own,
         state=_state(words, figure.span.start - sentence.start, figure.span.end - sentence.start, figure.noun),
         rising=bool(_RISING.search(before)),
+        subject=_subject(words),
         amount=match["word"].lower() if (match := _AMOUNT.search(before)) else "",
     )
+
+
+def _subject(words: str) -> frozenset[str]:
+    verbs = find_verbs(words) if len(words) <= LONGEST else []
+    return content_terms(words[: verbs[0].start]) if verbs else frozenset()
 
 
 def _terms(words: str) -> frozenset[str]:
@@ -121,10 +136,14 @@ def compare(one: Counted, other: Counted, event: frozenset[str], day: Edtf | Non
 
     `event` are the terms of the event that both articles tell, `day` its date.
     """
+    if _rounds(one, other):
+        return "agreement", True
     slot = _same_slot(one, other, event)
     if slot is None:
         return "different", False
     if not _exclude_each_other(one.figure, other.figure):
+        if one.figure.low != other.figure.low and (one.rising or other.rising) and slot:
+            return "development", slot
         return ("agreement" if _rounded_and_exact(one.figure, other.figure) else "different"), slot
     return ("development" if _grew(one, other, day) else "difference"), slot
 
@@ -149,9 +168,14 @@ def _same_slot(one: Counted, other: Counted, event: frozenset[str]) -> bool | No
     everyday = not nouns or bool(nouns & EVERYDAY) or bool(a.unit)
     if everyday and one.amount and one.amount == other.amount and _is_near(a, b, CLOSE):
         return True  # "has cost €3m", "has cost €4m" in two articles on one event
+    if a.unit == "%" and not one.subject & other.subject:
+        return None  # two candidates' shares of one vote
     if everyday:
-        least = LEAST_CONTEXT + (len(nouns) == 0 or a.noun != b.noun)
+        close = a.unit == "%" and a.noun == b.noun and _is_near(a, b, CLOSE)
+        least = 1 if close else LEAST_CONTEXT + (len(nouns) == 0 or a.noun != b.noun)
         return True if context >= least and len(heads) < 2 and _is_near(a, b, FAR) else None
+    if context >= LEAST_CONTEXT and not heads and _is_near(a, b, NEAR):
+        return True
     about = all(bool(each.context & event) or each.figure.noun in event for each in (one, other))
     if not about or not _is_near(a, b, NEAR):
         return None
@@ -173,6 +197,17 @@ def _exclude_each_other(one: Figure, other: Figure) -> bool:
     if one.low is None or other.low is None:
         return False
     return bool((one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low))
+
+
+def _rounds(one: Counted, other: Counted) -> bool:
+    """Whether two counts of one noun are so near, one being rounded, that no other word need be shared."""
+    a, b = one.figure, other.figure
+    if not a.noun or a.noun != b.noun or a.unit or b.unit or (one.state and other.state and one.state != other.state):
+        return False
+    if _exclude_each_other(a, b) or not _rounded_and_exact(a, b):
+        return False
+    low, high = sorted(((a.low or 0.0) + (a.high or 0.0), (b.low or 0.0) + (b.high or 0.0)))
+    return 2 * FEWEST_ROUNDED <= low < high <= ROUNDED * low
 
 
 def _rounded_and_exact(one: Figure, other: Figure) -> bool:
@@ -200,6 +235,3 @@ def _is_fresh(published: Edtf, day: Edtf | None) -> bool:
     if day is None or day.first is None or published.first is None:
         return False
     return (published.first - day.first).days <= FRESH_DAYS
-
-
-Articles = Mapping[str, Findings]

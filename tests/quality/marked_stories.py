@@ -51,6 +51,7 @@ class Score:
                 ("status", "status right", "status known"),
                 ("date", "date right", "status known"),
                 ("relevance", "relevance right", "relevance known"),
+                ("grown and rounded", "comparisons hit", "comparisons marked"),
                 ("summary", "points hit", "points marked"),
             )
         }
@@ -75,6 +76,7 @@ def score(name: str, marks: dict[str, Any], folder: Path) -> Score:
     story = _Story(name, marks, brief)
     story.merges()
     story.differences()
+    story.comparisons()
     story.events()
     story.summary()
     return story.score
@@ -163,6 +165,21 @@ class _Story:
         for index, marked in enumerate(wanted):
             if index not in hit:
                 self.wrong(f"divergence missed: {[self.words(place) for place in marked]}")
+
+    def comparisons(self) -> None:
+        """Counts that grew, and numbers that agree when rounded, told as such."""
+        for kind, marks in (("development", "developments"), ("agreement", "agree")):
+            for each in self.marks.get(marks, ()):
+                marked = [self.place(words) for words in each["values"]]
+                hit = any(
+                    comparison.kind == kind
+                    and len({m for m in marked for v in comparison.values for p in v.provenance if _overlap(p, m)}) >= 2
+                    for comparison in self.brief.comparisons
+                )
+                self.score.counts["comparisons marked"] += 1
+                self.score.counts["comparisons hit"] += hit
+                if not hit:
+                    self.wrong(f"{kind} not told: {[self.words(place) for place in marked]}")
 
     def events(self) -> None:
         for event, places in zip(self.marks["events"], self.tellings, strict=True):
