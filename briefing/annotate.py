@@ -25,6 +25,12 @@ Record = dict[str, object]
 
 # A line that a clock opens may belong to a ticker, whose lines have days of their own.
 _STAMPED = re.compile(r"^\s*(?:\d{1,2}[:.h]\d\d|\d+ ?(?:h|m|min|hours?|minutes?) ago)", re.MULTILINE)
+# A date near the beginning of a line may be the article's own: "LEEDS, 4 May —", "Published 2024-05-04".
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_OWN_DAY = re.compile(
+    rf"^.{{0,60}}?(?:\b(?:{_MONTHS})[a-z]*\.? ?\d|\d(?:st|nd|rd|th)? (?:{_MONTHS})|\d[/.-]\d{{1,2}}[/.-]\d)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def parse_kinds(only: str | None) -> tuple[Kind, ...]:
@@ -74,6 +80,8 @@ def annotate_record(record: Mapping[str, object], kinds: Sequence[Kind], setting
         day = document.published_claims[0].when if document.published_claims else None
         if day is not None and day.is_day and day.first is not None:
             return _times_alone(document, day, settings.date_order)
+    if tuple(kinds) == ("quotes",) and not _states_day(record):
+        return _quotes_alone(read_plain(record))
     document = read_record(record)
     found = analyse(document, only=kinds, order=settings.date_order)
     dates = date_folder([found], as_of=as_of, anchors=settings.anchors, window=settings.window).articles[document.id]
@@ -111,6 +119,22 @@ def _times_alone(document: Document, published: Edtf, order: str | None) -> Reco
             for time, seen in zip(times, resolutions, strict=True)
         ],
     }
+
+
+def _states_day(record: Mapping[str, object]) -> bool:
+    """Whether the record's day has to be looked for in its text, which may have a dateline or a stamp."""
+    if not isinstance(record.get("headline"), str | None):
+        return True  # the reader says what is wrong with it
+    return not isinstance(record.get("dct"), str) and _OWN_DAY.search(str(record.get("text", ""))) is not None
+
+
+def _quotes_alone(document: Document) -> Record:
+    """The quotes of an article, for which neither its segments nor its dates have to be found."""
+    kinds: tuple[Kind, ...] = ("quotes",)
+    found = analyse(document, only=kinds)
+    day = document.published_claims[0].when if document.published_claims else None
+    published = _days(day) | {"source": "given" if day else "unknown"}
+    return {"id": document.id, "published": published, "quotes": [_quote(found, quote) for quote in found.quotes]}
 
 
 def event_when(found: Findings, dates: ArticleDates, index: int) -> Edtf | None:

@@ -13,7 +13,7 @@ from briefing.text.runs import PARTICLES, Run, Token, find_runs
 from briefing.text.titles import clean_role, role_after, role_before, split_title
 from briefing.text.vocabulary import Vocabulary, fold, vocabulary
 
-_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-ÿ]{2,}(?![\w’'-])")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
 _FOLLOWING_WORD = re.compile(r",?[ \u00a0](?:(?:[a-z]+ly|also|later|then|has|had)[ \u00a0])?([a-z]+)")
 _LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
 _LONGEST = 7  # words in a name
@@ -72,6 +72,10 @@ def _name(name: _Found, linked: dict[int, Person]) -> Name:
 
 def _read(text: str, run: Run, starts: Collection[int], words: Vocabulary) -> Iterator[_Found]:
     """The names in one run, its title split off; "KC" or "MP" behind a name ends it."""
+    if len(run) == 1:  # two of three
+        if alone := _classify(text, run, run[0].start in starts, words):
+            yield alone
+        return
     while after := next((i for i in range(1, len(run)) if run[i].word in words.postnominals), 0):
         named = list(_read_plain(text, run[:after], starts, words))
         if named and named[-1].span.end == run[after - 1].end and named[-1].kind in ("person", "other"):
