@@ -13,6 +13,7 @@ from briefing.brief.reading import Reading
 from briefing.brief.summary import LABELS, entry_of
 from briefing.edtf import display_day
 from briefing.model import Provenance, Span
+from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
 
 MOST_AGREED = 8
@@ -151,8 +152,13 @@ def agreed(reading: Reading, brief: Brief, citations: Citations) -> Line:
     main = told or max(shared, key=lambda e: (e.status == "happened", e.articles, len(e.provenance)))
     documents = sorted({reading.origin(place.document) for place in main.provenance})
     names = [_names(reading, document) for document in documents]
-    common = [name for name in names[0] if all(name in other for other in names[1:])]
-    if main.when is not None and main.when.is_day and main.when.first:
+    common = [
+        name
+        for name in names[0]
+        if all(name in other for other in names[1:]) and not _two_people(reading, documents, name)
+    ]
+    disputed = any(d.kind == "date" for d in brief.divergences if d.id in main.divergences)
+    if main.when is not None and main.when.is_day and main.when.first and not disputed:
         common.insert(0, display_day(main.when.first))
     common += [words for words in _numbers(reading, documents) if not any(words in other for other in common)]
     if len(common) < 2:
@@ -167,6 +173,16 @@ def _names(reading: Reading, document: str) -> list[str]:
     kinds = {"body", "headline", "dek"}
     named = [n for n in found.names if n.kind != "other" and _kind_at(reading, document, n.span.start) in kinds]
     return list(dict.fromkeys(name.full for name in named))
+
+
+def _two_people(reading: Reading, documents: Sequence[str], full: str) -> bool:
+    """Whether the articles give one name to people of different functions: a guard and an inspector."""
+    roles = [
+        content_terms(next((n.role for n in reading.articles[document].names if n.full == full and n.role), ""))
+        for document in documents
+    ]
+    stated = [role for role in roles if role]
+    return len(stated) > 1 and not frozenset.intersection(*stated)
 
 
 def _numbers(reading: Reading, documents: Sequence[str]) -> list[str]:

@@ -95,7 +95,8 @@ def status_words(entry: Entry, as_of: date) -> str:
     ahead = entry.status == "planned" and is_ahead(entry.when, as_of)
     words = "announced" if ahead else _STATUS[entry.status]
     if entry.note:
-        words = entry.note if entry.status == "cancelled" else f"{words}; {entry.note}"
+        ended = entry.status == "cancelled" and not entry.note.startswith("first announced")
+        words = entry.note if ended else f"{words}; {entry.note}"
     return f"{words}; sources differ" if entry.divergences else words
 
 

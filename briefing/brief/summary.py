@@ -190,7 +190,8 @@ def _with_contrast(reading: Reading, candidate: _Candidate) -> Provenance:
 
 def _main_event(reading: Reading, entries: Sequence[Entry]) -> Entry | None:
     """The relevant event that the articles are about; the earlier of equals."""
-    happened = [e for e in entries if e.relevant and e.status != "planned" and e.kind == "event"]
+    told = [e for e in entries if e.relevant and e.status != "planned" and e.kind == "event"]
+    happened = [e for e in told if e.status != "cancelled"] or told
     headlines = frozenset[str]().union(*(content_terms(f.document.headline) for f in reading.articles.values()))
     return max(happened, key=lambda entry: _weight(reading, entry, headlines), default=None)
 

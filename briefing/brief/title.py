@@ -28,13 +28,35 @@ def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry]) -> s
         return f"“{phrase}”: {_event_words(reading, main)}"
     # An article without sentences is one that was not analysed.
     analysed = [found for found in reading.articles.values() if found.sentences]
-    headlines = [found.document.headline for found in analysed if found.document.headline]
+    overtaken = _overtaken(reading, chronology)
+    headed = [found for found in analysed if found.document.headline]
+    current = [found for found in headed if found.document.id not in overtaken] or headed
+    headlines = [found.document.headline for found in sorted(current, key=lambda found: _published(reading, found))]
     if headlines:
         return _shorten(_most_central(headlines, topic))
     if main is not None:
         return _capital(_event_words(reading, main))
     opening = next((f.sentences[0].span.of(f.document.text) for f in reading.articles.values() if f.sentences), "")
     return _shorten(opening) or "Briefing"
+
+
+def _overtaken(reading: Reading, chronology: Sequence[Entry]) -> frozenset[str]:
+    """The articles whose headline announces what has since been moved, called off or told as past."""
+    return frozenset(
+        place.document
+        for entry in chronology
+        if entry.status == "cancelled" or len(entry.provenance) > 1
+        for place in entry.provenance
+        if reading.sentence_at(place).kind == "headline"
+        and (entry.status == "cancelled" or place != entry.provenance[0])
+    )
+
+
+def _published(reading: Reading, found: Findings) -> tuple[int, int, int]:
+    """Later first: of two headlines that say as much, the newer one."""
+    when = reading.dating.articles[found.document.id].published.dated.when
+    year, month, day = when.sort_key[0] if when else (0, 0, 0)
+    return -year, -month, -day
 
 
 def _main(chronology: Sequence[Entry]) -> Entry | None:

@@ -126,9 +126,14 @@ def _numbers(
 def _told_with(members: Sequence[Counted], groups: Sequence[Sequence[Told]], story: Sequence[int]) -> int:
     """The event of the story that the numbers' sentences are most about."""
     about = frozenset[str]().union(*(each.context for each in members))
-    return max(
-        story, key=lambda index: (len(about & frozenset[str]().union(*(t.terms for t in groups[index]))), -index)
-    )
+    origins = {each.origin for each in members}
+
+    def fitting(index: int) -> tuple[int, int, int]:
+        group = groups[index]
+        terms = frozenset[str]().union(*(each.terms for each in group))
+        return len(origins & {each.origin for each in group}), len(about & terms), -index
+
+    return max(story, key=fitting)
 
 
 Pairs = list[tuple[Counted, Counted, bool]]

@@ -19,7 +19,10 @@ BURNT = "The mill in Ravna burned down on 4 March 2024 after an explosion in the
 
 
 def compared(one: str, other: str, days: tuple[str, str] = ("", "")) -> list[tuple[str, list[str]]]:
-    texts = [f"Published: {day}\n\n{BURNT}{text}" if day else BURNT + text for text, day in zip((one, other), days)]
+    texts = [
+        f"Published: {day}\n\n{BURNT}{text}" if day else BURNT + text
+        for text, day in zip((one, other), days, strict=True)
+    ]
     articles = [story(text, f"d{number}") for number, text in enumerate(texts)]
     groups = merge_told(tell_all(articles, solve(*articles), {}))
     by_id = {found.document.id: found for found in articles}
@@ -31,12 +34,24 @@ def compared(one: str, other: str, days: tuple[str, str] = ("", "")) -> list[tup
 @pytest.mark.parametrize(
     ("one", "other", "values"),
     [
-        ("Two firefighters were hurt in the blaze.", "The blaze hurt three firefighters.", ["Two firefighters", "three firefighters"]),
+        (
+            "Two firefighters were hurt in the blaze.",
+            "The blaze hurt three firefighters.",
+            ["Two firefighters", "three firefighters"],
+        ),
         ("The fire cost €620 million.", "The fire cost €655 million.", ["€620 million", "€655 million"]),
-        ("Berg won 51.2 per cent of the vote.", "Berg took 51.4% of the vote.", ["51.2 per cent of the vote", "51.4% of the vote"]),
-        ("Owner Ida Moss sold the mill for $4.2 billion in cash.", "Owner Ida Moss got $4.5 billion for the mill she sold.", ["$4.2 billion in cash", "$4.5 billion"]),
+        (
+            "Berg won 51.2 per cent of the vote.",
+            "Berg took 51.4% of the vote.",
+            ["51.2 per cent of the vote", "51.4% of the vote"],
+        ),
+        (
+            "Owner Ida Moss sold the mill for $4.2 billion in cash.",
+            "Owner Ida Moss got $4.5 billion for the mill she sold.",
+            ["$4.2 billion in cash", "$4.5 billion"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_slot_and_two_values(one: str, other: str, values: list[str]) -> None:
     found = compared(one, other)
     assert [kind for kind, _ in found] == ["difference"]

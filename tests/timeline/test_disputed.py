@@ -38,13 +38,16 @@ def test_three_days_of_one_event() -> None:
         (SANK.format(4), SANK.format(25)),  # weeks apart
         (SANK.format(4), SANK.format(5).replace("Halma", "Orna").replace("Vard", "Lund")),
         (SANK.format(4), SANK.format(4) + " The ferry Halma sank off Vard again on 6 March 2024."),
-        ("The council of Ravna met on 4 March 2024 to vote on the dam.", "The council of Ravna met on 5 March 2024 to vote on the dam."),
+        (
+            "The council of Ravna met on 4 March 2024 to vote on the dam.",
+            "The council of Ravna met on 5 March 2024 to vote on the dam.",
+        ),
         (
             "Published: 5 March 2024\n\nPolice in Ravna arrested ten dock protesters on Monday, 4 March 2024.",
             "Published: 6 March 2024\n\nPolice in Ravna arrested ten dock protesters on Tuesday, 5 March 2024.",
         ),
     ],
-)  # fmt: skip
+)
 def test_two_days_of_two_events_are_no_dispute(one: str, other: str) -> None:
     assert days(one, other)[1] == []
 
