@@ -16,8 +16,8 @@ from briefing.render.page_texts import with_runs
 from briefing.render.templates import SECTIONS
 
 # Two pages, less what the estimate may be wrong by.
-SHORT_LINES = 2 * LINES_A_PAGE + 8
-_NOTE_LINES = 2
+SHORT_LINES = 2 * LINES_A_PAGE + 4
+_SOURCE_WIDTH = 104  # characters a line of the list of sources
 _NAMES = {"changes": ("change", "changes"), "statements": ("statement", "statements"),
           "questions": ("open question", "open questions"), "differences": ("difference", "differences"),
           "chronology": ("entry of the chronology", "entries of the chronology"), "concerns": ("concern", "concerns"),
@@ -39,6 +39,10 @@ def shortened(page: Page, brief: Brief, lines: int = SHORT_LINES, only: Collecti
     """The page on about `lines` lines, with no sections but `only`; as it is where it fits and has no others."""
     if printed_lines(page) <= lines and set(only) >= set(SECTIONS):
         return page
+
+    def source_lines(number: int) -> int:
+        return lines_of(*page.sources[number - 1 : number], width=_SOURCE_WIDTH)
+
     items = sorted(_items(page, brief), key=lambda item: (item.rank, item.section, item.place))
     figure = page.figure if "figure" in only else ()
     room = lines - 11 - lines_of(page.title, page.subtitle, *page.read_first) - (FIGURE if figure else 0)
@@ -46,7 +50,9 @@ def shortened(page: Page, brief: Brief, lines: int = SHORT_LINES, only: Collecti
     cited: set[int] = set()
     opened: set[str] = set()
     for item in items:
-        cost = item.lines + (HEADING if item.section not in opened else 0) + _NOTE_LINES * len(item.sources - cited)
+        cost = (
+            item.lines + (HEADING if item.section not in opened else 0) + sum(map(source_lines, item.sources - cited))
+        )
         if item.section in only and cost <= room:
             room -= cost
             cited |= item.sources
