@@ -81,9 +81,9 @@ def annotate_record(record: Mapping[str, object], kinds: Sequence[Kind], setting
         if day is not None and day.is_day and day.first is not None:
             return _times_alone(document, day, settings.date_order)
     if tuple(kinds) == ("quotes",) and not _states_day(record):
-        return _quotes_alone(read_plain(record))
+        return _quotes_alone(read_plain(record), settings.spacy)
     document = read_record(record)
-    found = analyse(document, only=kinds, order=settings.date_order)
+    found = analyse(document, only=kinds, order=settings.date_order, spacy=settings.spacy)
     dates = date_folder([found], as_of=as_of, anchors=settings.anchors, window=settings.window).articles[document.id]
     answer: Record = {"id": document.id, "published": _published(dates)}
     if "times" in kinds:
@@ -128,10 +128,10 @@ def _states_day(record: Mapping[str, object]) -> bool:
     return not isinstance(record.get("dct"), str) and _OWN_DAY.search(str(record.get("text", ""))) is not None
 
 
-def _quotes_alone(document: Document) -> Record:
+def _quotes_alone(document: Document, spacy: str) -> Record:
     """The quotes of an article, for which neither its segments nor its dates have to be found."""
     kinds: tuple[Kind, ...] = ("quotes",)
-    found = analyse(document, only=kinds)
+    found = analyse(document, only=kinds, spacy=spacy)
     day = document.published_claims[0].when if document.published_claims else None
     published = _days(day) | {"source": "given" if day else "unknown"}
     return {"id": document.id, "published": published, "quotes": [_quote(found, quote) for quote in found.quotes]}

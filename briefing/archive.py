@@ -58,7 +58,9 @@ def make_timeline(
     if not documents:
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}")
     undated = any(not document.published_claims for document in documents)
-    works = [Work(settings.date_order, _needed(document, undated, len(documents))) for document in documents]
+    works = [
+        Work(settings.date_order, _needed(document, undated, len(documents)), settings.spacy) for document in documents
+    ]
     articles = list(analyse_all(documents, works, progress))
     bodies = {found.document.id: found.document.text for found in articles}
     copies = find_copies([digest(found) for found in articles], bodies.__getitem__)

@@ -72,7 +72,7 @@ def read_articles(
     if not documents:
         reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
-    works = [Work(order=settings.date_order)] * len(documents)
+    works = [Work(order=settings.date_order, spacy=settings.spacy)] * len(documents)
     return Articles(tuple(analyse_all(documents, works, progress)), tuple(unread))  # 2, 3, 4
 
 

@@ -31,12 +31,13 @@ KNOWN = {
     "": (
         *("title", "topic", "as_of", "prepared_by", "language", "formats", "template", "embed_sources"),
         *("paper", "tlp"),
-        *("sources", "output", "dates", "nightly", "documents", "anchors"),
+        *("sources", "output", "dates", "names", "nightly", "documents", "anchors"),
     ),
     "sources": ("folder",),
     "output": ("folder", "keep"),
     "nightly": ("ping",),
     "dates": ("order", "window"),
+    "names": ("spacy",),
     "documents": ("published", "captured", "outlet", "language", "reliability"),
     "anchors": ("event", "date"),
 }
@@ -46,6 +47,7 @@ _HEADINGS = {
     "sources": "[sources]",
     "output": "[output]",
     "dates": "[dates]",
+    "names": "[names]",
     "nightly": "[nightly]",
     "documents": '[documents."GLOB"]',
     "anchors": "[[anchors]]",
@@ -81,7 +83,7 @@ class Settings:
     `formats` is () where the file names none: then all eight are made, as far as this machine can.
     `keep_editions` is how many editions `nightly` keeps, `ping` a URL that it calls when it is done.
     `template` is a bundled one's name or the absolute path of a folder; `paper` is "" for its own, `tlp` "" for none.
-    `window` is in years back, for bare years.
+    `window` is in years back, for bare years; `spacy` names a pipeline that the user has installed.
     `documents` keep the file's order: of two that match a path, the later wins, key by key.
     """
 
@@ -102,6 +104,7 @@ class Settings:
     ping: str = ""
     date_order: str | None = None
     window: int = 20
+    spacy: str = ""
     documents: tuple[DocumentRule, ...] = ()
     anchors: tuple[Anchor, ...] = ()
 
@@ -134,6 +137,7 @@ def read_settings(path: Path) -> Settings:
         ping=_read_ping(table),
         date_order=dates.choice("order", DATE_ORDERS) or None,
         window=dates.count("window", 20),
+        spacy=table.table("names", KNOWN["names"]).text("spacy"),
         documents=_read_documents(table),
         anchors=_read_anchors(table),
     )

@@ -32,10 +32,11 @@ NOT_ANALYSED = "not analysed"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is looked for in each article; `order` reads 03/04/2024."""
+    """What is looked for in each article; `order` reads 03/04/2024, `spacy` names a pipeline."""
 
     order: str | None = None
     kinds: tuple[Kind, ...] = KINDS
+    spacy: str = ""
 
 
 def analyse_all(documents: Sequence[Document], works: Sequence[Work], progress: Progress) -> Iterator[Findings]:
@@ -56,7 +57,7 @@ def analyse_all(documents: Sequence[Document], works: Sequence[Work], progress: 
 def _analyse(document: Document, work: Work) -> Findings:
     if any(note.startswith(NOT_ANALYSED) for note in document.notes):
         return Findings(document=document)
-    return analyse(document, only=work.kinds, order=work.order)
+    return analyse(document, only=work.kinds, order=work.order, spacy=work.spacy)
 
 
 def _batch(documents: Sequence[Document], works: Sequence[Work]) -> list[Findings]:

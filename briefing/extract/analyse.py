@@ -17,16 +17,19 @@ from briefing.extract.questions import find_questions
 from briefing.extract.quotes import find_quotes
 from briefing.model import Document
 from briefing.text.names import find_names
+from briefing.text.pipeline import load_pipeline
 from briefing.text.sentences import find_sentences
 
 Kind = Literal["times", "quotes", "questions", "events"]
 KINDS: tuple[Kind, ...] = ("times", "quotes", "questions", "events")
 
 
-def analyse(document: Document, *, only: Collection[Kind] = KINDS, order: str | None = None) -> Findings:
+def analyse(
+    document: Document, *, only: Collection[Kind] = KINDS, order: str | None = None, spacy: str = ""
+) -> Findings:
     """What the article says, by kind; a kind that is not in `only` is not looked for, unless another needs it.
 
-    `order` is DMY or MDY for a date like 03/04/2024, None to let the text tell.
+    `order` is DMY or MDY for a date like 03/04/2024, None to let the text tell; `spacy` names an installed pipeline.
     """
     found = Findings(document=document, sentences=find_sentences(document))
     if {"times", "events"} & set(only):
@@ -36,7 +39,7 @@ def analyse(document: Document, *, only: Collection[Kind] = KINDS, order: str | 
         found = replace(found, times=told)
     if set(only) <= {"times"}:
         return found
-    names = find_names(document, found.sentences)
+    names = find_names(document, found.sentences, load_pipeline(spacy) if spacy else None)
     quotes = find_quotes(document, found.sentences, names)
     found = replace(found, names=names, quotes=quotes)
     if "questions" in only:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.model import Document, Name, NameKind, Sentence, Span
 from briefing.text.headings import find_headings, known_names, lies_within
 from briefing.text.people import Mention, Person, link_people
+from briefing.text.pipeline import Pipeline, find_entities
 from briefing.text.runs import PARTICLES, Run, Token, find_runs
 from briefing.text.titles import clean_role, role_after, role_before, split_title
 from briefing.text.vocabulary import Vocabulary, fold, vocabulary
@@ -36,8 +37,11 @@ class _Found:
     opens: bool = False
 
 
-def find_names(document: Document, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """Every name in reading order. `full` and `role` hold for the whole article; places have no role."""
+def find_names(document: Document, sentences: Sequence[Sentence], pipeline: Pipeline | None = None) -> tuple[Name, ...]:
+    """Every name in reading order. `full` and `role` hold for the whole article; places have no role.
+
+    A pipeline tells the kind of names whose own words do not, and which capitals at a sentence's start are one.
+    """
     text, words = document.text, vocabulary()
     small = frozenset(_SMALL_WORD.findall(text))
     starts = frozenset(sentence.span.start for sentence in sentences)
@@ -45,12 +49,26 @@ def find_names(document: Document, sentences: Sequence[Sentence]) -> tuple[Name,
     runs = list(find_runs(text, starts, words, small))
     plain = [run for run in runs if not lies_within(run[0].start, headings)]
     found = [name for run in plain for name in _read(text, run, starts, words)]
+    if pipeline is not None:
+        found = list(_told_by(pipeline, text, found, words))
     settled = _settle(text, _join_nicknames(text, found), words)
     if len(plain) < len(runs):
         headed = [run for run in runs if lies_within(run[0].start, headings)]
         settled = sorted([*settled, *_read_headings(headed, settled, words)], key=lambda name: name.span.start)
     linked = link_people([Mention(n.span.start, n.words, n.role) for n in settled if n.kind == "person"])
     return tuple(_name(name, linked) for name in settled)
+
+
+def _told_by(pipeline: Pipeline, text: str, found: Sequence[_Found], words: Vocabulary) -> Iterator[_Found]:
+    """The names with the kinds that a pipeline gives those whose own words tell none."""
+    kinds = {span.end: (span, kind) for span, kind in find_entities(text, pipeline)}
+    for name in found:
+        span, kind = kinds.get(name.span.end, (name.span, name.kind))
+        if name.kind == "other" and not name.sure and span.start <= name.span.start:
+            told = replace(name, kind=kind, opens=False)
+            yield _with_role(text, told, words) if kind == "person" else told
+        else:
+            yield name
 
 
 def _read_headings(runs: Sequence[Run], settled: Sequence[_Found], words: Vocabulary) -> Iterator[_Found]:
