@@ -53,7 +53,8 @@ def one_event(one: Told, other: Told) -> bool:
     if {one.status, other.status} == {"happened", "cancelled"}:
         fewest = max(fewest, FEWEST_AGAINST_STATUS)
     if one.document == other.document and "headline" not in (one.told_in, other.told_in):
-        fewest = max(fewest, FEWEST_AT_HOME)
+        again = kind == "same" and bool(one.inherited or other.inherited)  # "The ruling was brought forward to …"
+        fewest = max(fewest, FEWEST_AT_HOME - again)
     shorter = min(len(one.terms), len(other.terms))
     enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
     return weight >= fewest and enough
@@ -92,8 +93,10 @@ def _announced_and_told(one: Told, other: Told) -> bool:
     """Whether one announces what the other, not earlier, tells as past, or as called off."""
     if one.status != "planned":
         one, other = other, one
-    if one.status != "planned" or other.status == "planned" or one.origin == other.origin:
+    if one.status != "planned" or other.status == "planned":
         return False
+    if one.origin == other.origin:
+        return bool(one.change and one.inherited)
     return not (one.published and other.published) or one.published.sort_key[0] <= other.published.sort_key[1]
 
 

@@ -18,6 +18,7 @@ from briefing.text.terms import content_terms, fold
 
 _RULES = tomllib.loads(Path(__file__).with_name("counts.toml").read_text("utf-8"))
 _PAID = frozenset(_RULES["everyday"]["paid"].split())
+CURRENCIES = frozenset(_RULES["everyday"]["currencies"].split())
 EVERYDAY = frozenset(_RULES["everyday"]["nouns"].split())
 _STATES: dict[str, str] = {
     word: state["name"] for state in _RULES["state"] for word in state["words"].replace("-", " ").split()

@@ -16,7 +16,7 @@ from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms, plural
-from briefing.timeline.counts import Counted, compare, read_counts
+from briefing.timeline.counts import CURRENCIES, Counted, compare, read_counts
 from briefing.timeline.descriptions import describe
 from briefing.timeline.entry import Comparison, Divergence, Value
 from briefing.timeline.told import Told
@@ -170,15 +170,15 @@ def _agree_elsewhere(one: Counted, other: Counted, figures: Sequence[Counted]) -
 
 
 def _about(noun: str, unit: str, members: Sequence[Counted]) -> str:
-    if noun and unit in ("", noun):
-        return f"number of {plural(noun)}"
     if unit == "%":
         return f"per cent of {plural(noun) if noun in _COUNTABLE else noun}" if noun else "per cent"
-    shared = frozenset.intersection(*(each.context for each in members))
-    named = sorted(shared & _AMOUNTS)
+    if not unit and noun not in CURRENCIES:
+        return f"number of {plural(noun)}"
+    known = [each.context | content_terms(f"{each.figure.noun} {each.figure.head}") for each in members]
+    named = sorted(frozenset.intersection(*known) & _AMOUNTS)
     if named and named[0] in ("cost", "price"):
         return named[0]
-    return f"amount of the {named[0]}" if named else f"number of {plural(noun)}" if noun else "amount"
+    return f"amount of the {named[0]}" if named else "amount"
 
 
 _COUNTABLE = frozenset({"voter", "member", "seat", "job"})
