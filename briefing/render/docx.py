@@ -6,11 +6,13 @@ knows neither links nor fields. Word opens the file without a prompt: no field a
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from briefing.brief.brief import Brief
 from briefing.brief.page import Page
@@ -77,7 +79,7 @@ def _reference(path: Path) -> Any:
             section.page_width, section.page_height = Mm(210), Mm(297)
             section.left_margin = section.right_margin = Mm(25)
         return document
-    except (OpcError, LxmlError, KeyError, ValueError) as error:
+    except (OpcError, LxmlError, BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError) as error:
         raise RenderError(f"{path}: not a Word document that can be filled in ({error})") from error
 
 

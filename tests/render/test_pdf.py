@@ -116,6 +116,51 @@ def test_a_long_chronology_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch
     assert "from April 2025 “to close" not in text
 
 
+@pytest.mark.parametrize(("paper", "size"), [("", (595, 842)), ("A4", (595, 842)), ("Letter", (612, 792))])
+def test_the_paper_is_as_asked(paper: str, size: tuple[int, int]) -> None:
+    page = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, PAGE, Layout(paper=paper)))).pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+
+
+def test_a_label_stands_in_head_and_foot_of_every_page() -> None:
+    reader = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, PAGE, Layout(tlp="AMBER+STRICT"))))
+    assert [page.extract_text().count("TLP:AMBER+STRICT") for page in reader.pages] == [2] * len(reader.pages)
+    sizes: set[float] = set()
+
+    def look(text: str, _: Any, matrix: Any, __: Any, size: float) -> None:
+        if "TLP" in text:
+            sizes.add(round(size * abs(matrix[0]), 1))
+
+    reader.pages[0].extract_text(visitor_text=look)
+    assert all(size >= 12 for size in sizes) and sizes
+    assert f"Page 1 of {len(reader.pages)}" in text_of(reader)
+
+
+def test_contents_stand_above_six_pages_only(reader: pypdf.PdfReader) -> None:
+    rows = tuple(replace(PAGE.chronology[at % 5], id=f"e{at:010x}") for at in range(100))
+    long = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, replace(PAGE, chronology=rows))))
+    assert len(long.pages) > 6
+    assert "Contents" in long.pages[0].extract_text()
+    assert re.search(rf"Method[ .]*{len(long.pages)}", long.pages[0].extract_text())
+    assert "Contents" not in reader.pages[0].extract_text()
+
+
+def test_an_address_of_a_source_is_a_link_and_only_if_it_is_safe() -> None:
+    sources = ((Run(text="One. https://example.org/a?b=1. File a."),), (Run(text="Two. javascript:alert(1)."),))
+    reader = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, replace(PAGE, sources=sources))))
+    found = {
+        str(annotation.get_object().get("/A", {}).get("/URI", ""))
+        for page in reader.pages for annotation in page.get("/Annots", [])
+    }  # fmt: skip
+    assert found - {""} == {"https://example.org/a?b=1"}
+
+
+def test_letters_of_other_fonts_are_said_and_never_slanted() -> None:
+    reader = pypdf.PdfReader(BytesIO(write_pdf(*with_words("\u05e2\u05d1\u05e8"))))
+    assert "in a font of the machine that made this file" in text_of(reader)
+    assert "in a font of the machine" not in text_of(pypdf.PdfReader(BytesIO(write_pdf(*with_words("Łódź Ωμέγα Жук")))))
+
+
 def test_links_stay_inside(reader: pypdf.PdfReader) -> None:
     for page in reader.pages:
         for annotation in page.get("/Annots", []):

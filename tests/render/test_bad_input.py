@@ -1,0 +1,94 @@
+"""What strangers write and users mistake: every printed format takes it, or says in one line what is wrong."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pypdf
+import pytest
+
+from briefing.brief.page import Actor, Line, Page, Run
+from briefing.render.formats import FORMATS
+from briefing.render.layout import Layout
+from tests.render.sample import BRIEF, PAGE
+
+PRINTED = ("pdf", "docx", "html", "md")
+PARAGRAPH = "A paragraph of a long speech that goes on for quite a while and says rather little. " * 5
+
+
+def said(text: str) -> Line:
+    return (Run(text=text, voice="verbatim"),)
+
+
+PAGES = {
+    "a headline of 5,000 characters": replace(PAGE, title=("A very long headline about a bridge " * 140)[:5000]),
+    "a word of 100 KB": replace(PAGE, undated=said("x" * 100_000)),
+    "a word of 100 KB in a table": replace(PAGE, chronology=(replace(PAGE.chronology[0], what=said("y" * 100_000)),)),
+    "a quote of 20 paragraphs": replace(
+        PAGE,
+        statements=(Actor(name="Ines Calloway", role="Mayor", context=(), statements=(said(PARAGRAPH * 20),)),),
+    ),
+    "no quotes at all": replace(PAGE, statements=(), statements_elsewhere=()),
+    "no dated event at all": replace(PAGE, figure=(), chronology=()),
+    "a chronology of one": replace(PAGE, figure=PAGE.figure[:1], chronology=PAGE.chronology[:1]),
+    "nothing at all": Page(title="", subtitle=""),
+}
+
+
+SLOW = {("pdf", "a word of 100 KB"), ("pdf", "a word of 100 KB in a table")}
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        pytest.param(name, case, marks=pytest.mark.conformance if (name, case) in SLOW else ())
+        for case in PAGES
+        for name in PRINTED
+    ],
+)
+def test_it_is_written_in_time(name: str, case: str) -> None:
+    page = PAGES[case]
+    start = time.process_time()
+    assert FORMATS[name].write(BRIEF, page, Layout())
+    # Measured: 10 s for the word of 100 KB in a table of the PDF, under 2 s for all but the slow ones.
+    assert time.process_time() - start < (30 if (name, case) in SLOW else 8)
+
+
+def test_a_headline_of_5000_characters_is_printed_whole_and_runs_short(pango: None) -> None:
+    page = PAGES["a headline of 5,000 characters"]
+    reader = pypdf.PdfReader(BytesIO(FORMATS["pdf"].write(BRIEF, page, Layout())))
+    text = re.sub(r"\s+", " ", " ".join(each.extract_text() for each in reader.pages))
+    assert text.count("A very long headline") >= 138
+    assert reader.pages[-1].extract_text().count("A very long headline") <= 3
+    document = docx.Document(BytesIO(FORMATS["docx"].write(BRIEF, page, Layout())))
+    assert document.paragraphs[0].text == page.title
+    assert len(document.core_properties.title) <= 255
+
+
+def test_a_quote_of_20_paragraphs_is_printed_whole(pango: None) -> None:
+    reader = pypdf.PdfReader(BytesIO(FORMATS["pdf"].write(BRIEF, PAGES["a quote of 20 paragraphs"], Layout())))
+    text = re.sub(r"\s+", " ", " ".join(each.extract_text() for each in reader.pages))
+    assert text.count("says rather little.") == 100
+
+
+WORDS = "Ωμέγα Жук Łódź e\u0301a\u0308 عربي עברית 汉字 👩\u200d👧"
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "md"])
+def test_letters_of_all_scripts_stay_what_they_are(name: str) -> None:
+    content = FORMATS[name].write(BRIEF, replace(PAGE, undated=said(WORDS)), Layout())
+    if name == "docx":
+        assert any(WORDS in paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
+    else:
+        assert WORDS in content.decode()
+
+
+def test_bundled_letters_are_printed_and_others_by_font_or_number(pango: None) -> None:
+    content = FORMATS["pdf"].write(BRIEF, replace(PAGE, undated=said(f"{WORDS} \U00012000")), Layout())
+    text = " ".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(content)).pages)
+    assert "Ωμέγα Жук Łódź" in text
+    assert "[U+12000]" in text

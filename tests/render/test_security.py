@@ -1,0 +1,175 @@
+"""One test for each line of what was seen to go wrong: articles are written by strangers, templates by anybody."""
+
+from __future__ import annotations
+
+import socket
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+
+from briefing.brief.page import Run
+from briefing.errors import RenderError
+from briefing.render.docx import write_docx
+from briefing.render.formats import FORMATS
+from briefing.render.html import write_html
+from briefing.render.layout import Layout
+from briefing.render.neutral import neutral
+from briefing.render.pdf import write_pdf
+from briefing.render.templates import find_file
+from tests.render.hostile import with_words
+from tests.render.sample import BRIEF, ONE, PAGE
+
+PRINTED = ("pdf", "docx", "html", "md")
+
+
+def test_no_file_reaches_the_pdf_as_an_attachment(tmp_path: Path, pango: None) -> None:
+    """The default fetcher of WeasyPrint reads file:/// behind <link rel=attachment>."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret")
+    markup = f'<html lang=en><title>t</title><link rel=attachment href="{secret.as_uri()}"><p>hello'
+    (tmp_path / "print.html.j2").write_text(markup)
+    try:
+        content = write_pdf(BRIEF, PAGE, Layout(template=tmp_path))
+    except RenderError:
+        return
+    assert set(pypdf.PdfReader(BytesIO(content)).attachments) == {"briefing.json", "timeline.ics"}
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x"])
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_link_but_of_a_safe_scheme(name: str, target: str) -> None:
+    """javascript: and file: pass into the PDF's annotations."""
+    sources = ((Run(text=f"One. {target}. File a."),), *PAGE.sources[1:])
+    brief = replace(BRIEF, documents=tuple(
+        replace(each, document=replace(each.document, url=target)) for each in BRIEF.documents))  # fmt: skip
+    content = FORMATS[name].write(brief, replace(PAGE, sources=sources), Layout())
+    if name == "docx":
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            found = b"".join(archive.read(part) for part in archive.namelist() if part.endswith(".rels"))
+        assert target.encode() not in found
+    elif name == "pdf":
+        for page in pypdf.PdfReader(BytesIO(content)).pages:
+            assert not any("/URI" in each.get_object().get("/A", {}) for each in page.get("/Annots", []))
+    else:
+        for opening in ('href="', "](", "<"):
+            assert f"{opening}{target}".encode() not in content
+        assert f'"url":"{target}"'.encode() not in content
+
+
+@pytest.mark.parametrize("name", ["page.html.j2", "line.html.j2"])
+def test_escaping_is_on_in_files_that_end_in_j2(tmp_path: Path, name: str) -> None:
+    """Jinja's select_autoescape() is off for .html.j2."""
+    own = "{{ page.title }}" if name.startswith("page") else "{% macro set(line) %}{{ line | plain }}{% endmacro %}"
+    (tmp_path / name).write_text(own)
+    html = write_html(*with_words("<b>&</b>"), Layout(template=tmp_path)).decode()
+    assert "<b>&</b>" not in html
+    assert "&lt;b&gt;&amp;&lt;/b&gt;" in html
+
+
+def test_control_characters_stop_no_word_document_and_are_counted() -> None:
+    """python-docx raises on them."""
+    document = docx.Document(BytesIO(write_docx(*with_words("\x00\x08\x1b\x7f\x85"))))
+    assert document.paragraphs[0].text.startswith("[U+0000][U+0008][U+001B][U+007F][U+0085]")
+    assert any("control or direction characters" in paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200f", "\u061c"])
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_direction_mark_passes_silently(name: str, mark: str) -> None:
+    """U+202E turns a sentence round."""
+    brief, page = with_words(mark)
+    content = FORMATS[name].write(brief, page, Layout())
+    number = f"[U+{ord(mark):04X}]"
+    if name == "docx":
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            text = archive.read("word/document.xml").decode() + archive.read("word/endnotes.xml").decode()
+    elif name == "pdf":
+        text = "".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(content)).pages)
+    else:
+        text = content.decode().replace("\\", "")
+    assert mark not in text
+    assert number in text
+    assert neutral(mark) == number
+
+
+@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7*7 }}", "{% raise %}", "]]></w:t>",
+              "</title></style>", "<!-- -->", "&amp; &lt;", "A & B <c>", "${x} #{y} <%= z %>"],
+)  # fmt: skip
+def test_markup_is_shown_literally(name: str, words: str) -> None:
+    content = FORMATS[name].write(*with_words(words), Layout())
+    if name == "docx":
+        text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
+    elif name == "pdf":
+        text = " ".join("".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(content)).pages).split())
+    elif name == "html":
+        assert words not in content.decode().partition('id="data"')[0] or "<" not in words
+        return
+    else:
+        text = content.decode().replace("\\", "")
+    assert words in text
+
+
+def test_nothing_is_fetched_while_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    brief, page = with_words("<img src=http://127.0.0.1:9/x.png> http://127.0.0.1:9/")
+    document = replace(ONE, url="http://127.0.0.1:9/a")
+    brief = replace(brief, documents=(replace(brief.documents[0], document=document), *brief.documents[1:]))
+    for item in FORMATS.values():
+        assert item.write(brief, page, Layout())
+
+
+def test_a_template_folder_full_of_large_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "web.css").write_bytes(b" " * 8_000_001)
+    with pytest.raises(RenderError, match=r"web\.css: larger than 8 MB"):
+        write_html(BRIEF, PAGE, Layout(template=tmp_path))
+
+
+def test_a_reference_of_many_parts_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "reference.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+        for number in range(2001):
+            archive.writestr(f"word/{number}.xml", "")
+    with pytest.raises(RenderError, match="unpacks to more than"):
+        write_docx(BRIEF, PAGE, Layout(template=tmp_path))
+
+
+def test_a_reference_whose_sizes_lie_is_refused(tmp_path: Path) -> None:
+    """The directory of a zip may say one byte where gigabytes are."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", bytes(5_000_000))
+    content = stream.getvalue().replace((5_000_000).to_bytes(4, "little"), (1).to_bytes(4, "little"))
+    (tmp_path / "reference.docx").write_bytes(content)
+    with pytest.raises(RenderError, match=r"reference\.docx"):
+        write_docx(BRIEF, PAGE, Layout(template=tmp_path))
+
+
+def test_an_entity_of_a_reference_is_not_resolved(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the-word-of-the-secret-file")
+    bomb = (
+        f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY b SYSTEM "{secret.as_uri()}">]>'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&b;'
+        "</w:t></w:r></w:p></w:body></w:document>"
+    )
+    with (
+        zipfile.ZipFile(find_file("default", "reference.docx")) as source,
+        zipfile.ZipFile(tmp_path / "reference.docx", "w") as target,
+    ):
+        for name in source.namelist():
+            target.writestr(name, bomb if name == "word/document.xml" else source.read(name))
+    content = write_docx(BRIEF, PAGE, Layout(template=tmp_path))
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert not any(secret.read_bytes() in archive.read(name) for name in archive.namelist())
