@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from briefing.anchor.corrected import redated_days
+from briefing.anchor.corrected import corrected_articles, own_dates, redated_days
 from briefing.anchor.folder import find_copies, merge_people, relabel_repeated, repeated_lines
 from briefing.anchor.solve import date_folder
 from briefing.brief.assemble import assemble
 from briefing.brief.brief import Brief, LeftOut
 from briefing.brief.compose import compose
+from briefing.brief.corrected import correct
 from briefing.brief.page import Page
 from briefing.brief.reading import Reading
 from briefing.config import Settings
-from briefing.corrections import Corrections
+from briefing.corrections import Corrections, Redate
 from briefing.errors import SourceError
 from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
@@ -86,33 +88,33 @@ def make_brief(
     topic: str = "",
 ) -> Built:
     """Steps 5 to 7, and the page."""
-    articles = list(read.findings)
+    articles, corrected = corrected_articles(read.findings, corrections)
     digests = [digest(found) for found in articles]
     copies = find_copies(digests, _body_of(articles))
     repeated = repeated_lines(digests, copies)
     articles = [relabel_repeated(found, repeated) for found in articles]
-    redated = redated_days(articles, corrections)
-    dating = date_folder(
-        articles, as_of=as_of, anchors=settings.anchors, redated=redated, window=settings.window, digests=digests
-    )
+    dating = partial(date_folder, articles, as_of=as_of, anchors=settings.anchors, window=settings.window)
+    if corrections.of(Redate):  # the machine's own dates stay beside the corrected ones
+        corrected += own_dates(articles, dating(), corrections)
     reading = Reading(
         articles={found.document.id: found for found in articles},
-        dating=dating,
+        dating=dating(redated=redated_days(articles, corrections)),  # 5
         copies=copies,
         people=merge_people(name.full for found in articles for name in found.names if name.kind == "person"),
         settings=settings,
         corrections=corrections,
         as_of=as_of,
+        corrected=corrected,
     )
     left_out = [LeftOut(path=item.path, reason=item.reason) for item in read.unread]
     left_out += [
         LeftOut(path=found.document.path, reason=note)
-        for found in articles
+        for found in read.findings
         for note in found.document.notes
         if note.startswith(NOT_ANALYSED)
     ]
     brief = assemble(reading, left_out, topic or settings.topic, title or settings.title)  # 6, 7
-    return print_brief(reading, brief)
+    return print_brief(reading, correct(reading, brief))
 
 
 def print_brief(reading: Reading, brief: Brief) -> Built:

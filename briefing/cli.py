@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from briefing import __version__
+from briefing.commands.correct import correct
 from briefing.commands.editions import diff, editions
 from briefing.commands.nightly import nightly
 from briefing.commands.schedule import schedule
@@ -297,5 +298,6 @@ def _today() -> str:
 cli.add_command(nightly)
 cli.add_command(schedule)
 cli.add_command(schema)
+cli.add_command(correct)
 cli.add_command(editions)
 cli.add_command(diff)

@@ -8,6 +8,7 @@ All offsets are code points into `Document.text`, end exclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from briefing.edtf import Edtf
@@ -103,6 +104,18 @@ class Dated:
     proof: Proof = ()
     source: str = "unknown"
     """How it is known, in a word: given, metadata, dateline, file-name, setting, inferred, unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """What a person decided about the item `id`; `was` is the machine's own value of `field`, None without one."""
+
+    id: str
+    field: str
+    was: str | None
+    who: str
+    when: date | None
+    why: str
 
 
 # --- step 1: documents --------------------------------------------------------------------------

@@ -29,16 +29,27 @@ def unknown_key(key: str, known: Sequence[str], file: str = "briefing.toml", whe
 
 def read_toml(path: Path) -> dict[str, object]:
     """The file's tables. Raises SettingsError where it is missing, not UTF-8 or not TOML."""
+    return parse_toml(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """Raises SettingsError where the file is missing or not UTF-8."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: can't be read: {error.strerror or error}") from error
+
+
+def parse_toml(source: str, path: Path) -> dict[str, object]:
+    """The tables in the text of the file `path`. Raises SettingsError where it is not TOML."""
+    try:
+        return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not TOML: {one_line(str(error))}") from error
     except RecursionError as error:
         raise SettingsError(f"{path}: not TOML: nested too deeply") from error
-    except OSError as error:
-        raise SettingsError(f"{path}: can't be read: {error.strerror or error}") from error
 
 
 @dataclass(frozen=True, slots=True)

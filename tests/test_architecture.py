@@ -26,6 +26,7 @@ TOPS = (
     "archive",
     "build",
     "edition",
+    "correct",
     "nightly",
     "annotate",
     "days",

@@ -1,14 +1,81 @@
-"""Dates that a person has put right: they enter the search, so that what hangs on them moves with them."""
+"""What a person has put right in what the articles say: it enters the search, so that what hangs on it moves too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.anchor import proofs
+from briefing.anchor.dating import Dating
 from briefing.anchor.years import Key, SettledDay
-from briefing.corrections import Corrections
+from briefing.corrections import AddEvent, Correction, Corrections, Rate, Redate, Reword, Speaker
 from briefing.extract.findings import Findings
 from briefing.ids import item_id
+from briefing.model import Corrected, Document, Segment, Sentence, Span
+
+READER = "correction"
+"""The reader of a document that is somebody's own words: an event that no article tells."""
+
+
+def corrected_articles(
+    articles: Sequence[Findings], corrections: Corrections
+) -> tuple[list[Findings], tuple[Corrected, ...]]:
+    """The articles with headlines, reliability and speakers as corrected, the desk's own events among them."""
+    done: list[Corrected] = []
+    changed = [_with_speakers(_with_document(found, corrections, done), corrections, done) for found in articles]
+    return [*changed, *(_own_words(event) for event in corrections.of(AddEvent) if event.source)], tuple(done)
+
+
+def record(correction: Correction, id_: str, field: str, was: str | None) -> Corrected:
+    return Corrected(id=id_, field=field, was=was, who=correction.who, when=correction.when, why=correction.why)
+
+
+def _with_document(found: Findings, corrections: Corrections, done: list[Corrected]) -> Findings:
+    document = found.document
+    headline = corrections.find(Reword, document.id, document.headline)
+    grade = corrections.find(Rate, "", document.outlet) if document.outlet else None
+    if headline is not None:
+        done.append(record(headline, document.id, "headline", document.headline))
+        document = replace(document, headline=headline.headline)
+    if grade is not None:
+        done.append(record(grade, document.id, "reliability", document.reliability))
+        document = replace(document, reliability=grade.reliability)
+    return found if document is found.document else replace(found, document=document)
+
+
+def _with_speakers(found: Findings, corrections: Corrections, done: list[Corrected]) -> Findings:
+    if not corrections.of(Speaker):
+        return found
+    quotes = list(found.quotes)
+    for index, quote in enumerate(quotes):
+        words = quote.span.of(found.document.text)
+        said = corrections.find(Speaker, item_id("q", words), words)
+        if said is not None:
+            done.append(record(said, item_id("q", words), "speaker", quote.speaker))
+            role = said.role or (quote.role if quote.speaker == said.speaker else "")
+            quotes[index] = replace(quote, speaker=said.speaker, role=role, attribution="named")
+    return replace(found, quotes=tuple(quotes))
+
+
+def _own_words(event: AddEvent) -> Findings:
+    """A document that holds the words of an added event, with its source as outlet or address."""
+    digest = hashlib.sha256(f"{event.source}\n{event.text}".encode()).hexdigest()
+    is_address = event.source.startswith(("http://", "https://"))
+    span = Span(0, len(event.text))
+    document = Document(
+        id=f"d{digest[:10]}",
+        path=f"corrections.toml#{digest[:10]}",
+        sha256=hashlib.sha256(event.text.encode()).hexdigest(),
+        reader=READER,
+        reader_version="1",
+        text=event.text,
+        segments=(Segment(kind="body", span=span),),
+        outlet="" if is_address else event.source,
+        url=event.source if is_address else "",
+        notes=(f"not analysed: no article, but added by {event.who or 'the desk'}",),
+    )
+    return Findings(document=document, sentences=(Sentence(span=span, segment=0, kind="body", paragraph=1),))
 
 
 def redated_days(articles: Sequence[Findings], corrections: Corrections) -> dict[Key, SettledDay]:
@@ -17,14 +84,31 @@ def redated_days(articles: Sequence[Findings], corrections: Corrections) -> dict
     Only a correction to a day takes part in the search; an interval or a set is put on the entry alone.
     """
     days: dict[Key, SettledDay] = {}
-    if not corrections.redate:
-        return days
+    for found, index, _, redate in _redated(articles, corrections):
+        times = found.events[index].times
+        if times and redate.date.is_day and redate.date.first is not None:
+            step = proofs.corrected(redate.date, redate.who, redate.why)
+            days[found.document.id, times[0]] = SettledDay(day=redate.date.first, uncertain=False, proof=(step,))
+    return days
+
+
+def own_dates(articles: Sequence[Findings], uncorrected: Dating, corrections: Corrections) -> tuple[Corrected, ...]:
+    """The dates that the machine gives by itself to the events that were redated."""
+    done = []
+    for found, index, id_, redate in _redated(articles, corrections):
+        times = [uncorrected.articles[found.document.id].times[time].when for time in found.events[index].times]
+        when = next((each for each in times if each is not None), None)
+        done.append(record(redate, id_, "edtf", when.text if when else None))
+    return tuple(done)
+
+
+def _redated(articles: Sequence[Findings], corrections: Corrections) -> Iterator[tuple[Findings, int, str, Redate]]:
+    """Each event that a correction dates, by article and index, with its id."""
+    if not corrections.of(Redate):
+        return
     for found in articles:
-        for event in found.events:
+        for index, event in enumerate(found.events):
             words = event.span.of(found.document.text)
             redate = corrections.date_of(item_id("e", words), words)
-            if redate is None or not event.times or not redate.date.is_day or redate.date.first is None:
-                continue
-            step = proofs.corrected(redate.date, redate.who, redate.why)
-            days[found.document.id, event.times[0]] = SettledDay(day=redate.date.first, uncertain=False, proof=(step,))
-    return days
+            if redate is not None:
+                yield found, index, item_id("e", words), redate

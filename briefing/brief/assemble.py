@@ -17,8 +17,10 @@ from briefing.brief.statements import article_covered, make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
 from briefing.brief.wordings import find_wordings
+from briefing.corrections import Pin
 from briefing.ids import IdCounter, normalised_words
 from briefing.model import Provenance
+from briefing.timeline.corrected import regrouped
 from briefing.timeline.details import add_details
 from briefing.timeline.divergences import compare_tellings
 from briefing.timeline.entry import Divergence, Entry
@@ -36,7 +38,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     )
     ids = IdCounter()
     told = tell_all(articles, reading.dating, reading.copies)
-    groups = merge_told(told)
+    groups = regrouped(merge_told(told), reading.corrections)
     divergences, comparisons = compare_tellings(groups, reading.articles, ids)
     entries = _entries(reading, topic, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
@@ -60,7 +62,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         undated=_undated(reading, topic, entries, ids),
         divergences=(*(divergence for _, divergence in divergences), *wordings),
         comparisons=tuple(comparisons),
-        left_out=tuple(left_out) + _not_found(reading, entries),
+        left_out=tuple(left_out),
         prepared_by=reading.settings.prepared_by,
         language=reading.settings.language,
         hints=reading.dating.hints,
@@ -139,6 +141,8 @@ def _corrected(reading: Reading, entry: Entry) -> Entry:
         entry = replace(entry, when=redate.date, proof=(step,))
     if reading.corrections.hidden(entry.id, entry.text) is not None:
         entry = replace(entry, relevant=False)
+    elif reading.corrections.find(Pin, entry.id, entry.text) is not None:
+        entry = replace(entry, relevant=True)
     return entry
 
 
@@ -188,16 +192,6 @@ def _undated(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCo
     return tuple(
         Undated(id=ids.next("u", provenance[0].exact), text=provenance[0].exact, provenance=provenance)
         for provenance in by_words.values()
-    )
-
-
-def _not_found(reading: Reading, entries: Sequence[Entry]) -> tuple[LeftOut, ...]:
-    """Corrections whose target is gone: reported, never dropped."""
-    known = [(entry.id, entry.text) for entry in entries]
-    gone = [item for item in reading.corrections.redate if not any(item.matches(*pair) for pair in known)]
-    return tuple(
-        LeftOut(reason=f"correction: nothing has the id or the words {item.id or item.text!r}", id=item.id or None)
-        for item in gone
     )
 
 

@@ -10,6 +10,7 @@ from briefing.edtf import Edtf
 from briefing.model import (
     Attribution,
     ChangeKind,
+    Corrected,
     Dated,
     Document,
     Proof,
@@ -160,3 +161,5 @@ class Brief:
     hints: tuple[str, ...] = ()
     """What one more fact would settle: 'a date for "…" under [[anchors]] would fix 5 days'."""
     embed_sources: str = "full"
+    corrected: tuple[Corrected, ...] = ()
+    """What a person decided, with the machine's own values."""

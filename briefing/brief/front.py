@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.anchor.corrected import READER
 from briefing.brief.brief import Brief, SummaryPoint
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage

@@ -11,7 +11,7 @@ from briefing.anchor.dating import Dating
 from briefing.config import Settings
 from briefing.corrections import Corrections
 from briefing.extract.findings import Findings
-from briefing.model import Document, Provenance, Sentence, Span
+from briefing.model import Corrected, Document, Provenance, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,8 @@ class Reading:
     settings: Settings
     corrections: Corrections
     as_of: date
+    corrected: tuple[Corrected, ...] = ()
+    """What the corrections have changed in the articles and in their dates."""
 
     def document(self, id_: str) -> Document:
         return self.articles[id_].document

@@ -6,18 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, OpenQuestion, Statement, SummaryPoint, Worry
 from briefing.edtf import Edtf
-from briefing.model import Dated, Given, Proof, ProofStep, Provenance, Segment
+from briefing.model import Corrected, Dated, Given, Proof, ProofStep, Provenance, Segment
 from briefing.timeline.entry import Comparison, Divergence, Entry
 
 SCHEMA = "briefing.brief/1"
 # The contract: above this many documents, texts that nothing cites are left out.
 FULL_TEXTS_UP_TO = 300
+
+# Their ids are those of items elsewhere.
+_NO_ITEMS = ("changes", "left_out")
 
 Record = dict[str, Any]
 
@@ -33,7 +37,31 @@ def write_json(brief: Brief, page: object = None, layout: object = None) -> byte
 
 
 def record(brief: Brief) -> Record:
-    """The whole brief as plain values."""
+    """The whole brief as plain values; an item that a person corrected says so."""
+    return with_corrections(_plain(brief), brief.corrected)
+
+
+def with_corrections(made: Record, corrected: Sequence[Corrected]) -> Record:
+    """Each decision on its item, and on the whole where the item is gone; adds nothing where there is none."""
+    lists = (section for key, section in made.items() if isinstance(section, list) and key not in _NO_ITEMS)
+    items = {each["id"]: each for section in lists for each in section if isinstance(each, dict) and "id" in each}
+    for each in corrected:
+        decision = {
+            "field": each.field,
+            "from": each.was,
+            **vars_of(each, "who"),
+            "when": _day(each.when),
+            "why": each.why,
+        }
+        items.get(each.id, made).setdefault("corrected", []).append(decision)
+    return made
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _plain(brief: Brief) -> Record:
     large = len(brief.documents) > FULL_TEXTS_UP_TO
     cited = _cited(brief) if large else {}
     return {
