@@ -42,6 +42,7 @@ example: .venv/installed
 bench: .venv/installed
 	@$(MAKE) -s system
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/rows.py
 
 # Ten minutes of damaged files for each format; .ci/run gives each half a minute.
 SOAK_SECONDS ?= 600
