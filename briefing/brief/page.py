@@ -99,6 +99,8 @@ class FigureMark:
     label: str
     status: Status
     disputed: bool = False
+    weight: int = 1
+    """How many articles tell it: where labels are many, those of the weightiest marks are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

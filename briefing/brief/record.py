@@ -221,6 +221,7 @@ def figure(brief: Brief) -> tuple[FigureMark, ...]:
             label=_label(entry.text),
             status=entry.status,
             disputed=bool(entry.divergences),
+            weight=entry.articles,
         )
         for entry in brief.chronology
         if entry.relevant and entry.when is not None and (entry.when.earliest or entry.when.latest)

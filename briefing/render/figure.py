@@ -7,36 +7,19 @@ and white. Below four marks there is no figure; above forty a count for each mon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from html import escape
 
 from briefing.brief.page import FigureMark
 from briefing.edtf import MONTHS, Edtf
-from briefing.render.figure_scale import Scale, text_width, wrapped
+from briefing.render.figure_labels import LABEL_WIDTH, SIZE, Label, place_labels
+from briefing.render.figure_scale import Scale, text_width
 
 FEWEST, MOST = 4, 40
 WIDTH = 620.0
-# Labels stand to the right of their mark, so the axis ends this far before the edge: no label is ever clipped.
-LABEL_WIDTH = 168.0
-LANES, SIZE, LEADING = 6, 10.5, 12.0
+LEADING = 12.0
+_WIDEST_BAR = 34.0
 _LEFT = 6.0
 _FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare family name may not start a word with a digit
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A mark with its date and its words, in lane `lane` (0 is next to the axis; None: merged into the next label)."""
-
-    mark: FigureMark
-    x: float
-    head: tuple[str, ...]
-    words: tuple[str, ...]
-    lane: int | None
-    merged: int = 0
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        return self.head + self.words
 
 
 def write_figure(marks: Sequence[FigureMark]) -> str:
@@ -92,70 +75,8 @@ def _open_end(when: Edtf) -> bool:
     return when.latest is None
 
 
-def _short(when: Edtf) -> str:
-    """The date as a label has it: without its year's century of words, but never shorter than known.
-
-    >>> from briefing import edtf
-    >>> from datetime import date
-    >>> _short(edtf.day(date(2025, 4, 10))), _short(edtf.one_of(date(2025, 4, 11), None, weekday=4))
-    ('10 Apr 2025', 'Fri on or after 11 Apr 2025')
-    """
-    words = _short_days(when) or when.display
-    for month in MONTHS:
-        words = words.replace(month, month[:3])
-    for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
-        words = words.replace(f"a {name}", name[:3])
-    return words
-
-
-def _short_days(when: Edtf) -> str:
-    """A stretch of days within one year: "10–16 February 2025"; "" for anything else."""
-    first, last = when.first, when.last
-    if "/" not in when.text or len(when.text) != len("2025-02-10/2025-02-16") or first is None or last is None:
-        return ""
-    if first.year != last.year:
-        return ""
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    same = first.month == last.month
-    return f"{first.day}–{end}" if same else f"{first.day} {MONTHS[first.month - 1]} – {end}"
-
-
-def _labels(marks: Sequence[FigureMark], scale: Scale) -> list[_Label]:
-    """Each mark's label, placed from the right, each in a lane above all whose leader would cross it.
-
-    A leader then passes only labels that start further right, so no line crosses a word and no two words meet.
-    """
-    merged = 0
-    done: list[_Label] = []
-    for mark in reversed(marks):
-        x = scale.x_of(mark.when)
-        head = _short(mark.when) + (" ≠" if mark.disputed else "")
-        # The first line leaves room for "+12".
-        heads, words = wrapped(head, SIZE, LABEL_WIDTH - 34, 2), wrapped(mark.label, SIZE, LABEL_WIDTH - 14, 2)
-        width = max(text_width(heads[0], SIZE) + 30, *(text_width(line, SIZE) + 10 for line in heads + words))
-        lane = 1 + max((label.lane for label in done if label.lane is not None and label.x < x + width), default=-1)
-        if lane < LANES:
-            done.append(_Label(mark, x, heads, words, lane, merged))
-            merged = 0
-        else:
-            done.append(_Label(mark, x, (), (), None))
-            merged += 1
-    done.reverse()
-    return _with_rest(done, merged)
-
-
-def _with_rest(labels: list[_Label], merged: int) -> list[_Label]:
-    """Marks without a label at the very left are counted by the first label that there is."""
-    if not merged:
-        return labels
-    first = next(number for number, label in enumerate(labels) if label.lane is not None)
-    label = labels[first]
-    labels[first] = replace(label, merged=label.merged + merged)
-    return labels
-
-
 def _marks(marks: Sequence[FigureMark], scale: Scale) -> str:
-    labels = _labels(marks, scale)
+    labels = place_labels(marks, scale)
     shown = [label for label in labels if label.lane is not None]
     lanes = 1 + max(label.lane for label in shown if label.lane is not None)
     lane_height = max(len(label.lines) for label in shown) * LEADING + 3
@@ -163,7 +84,7 @@ def _marks(marks: Sequence[FigureMark], scale: Scale) -> str:
     tops = [axis - 12 - (label.lane or 0) * lane_height - (len(label.lines) - 1) * LEADING for label in shown]
     parts = [_axis(scale, axis)]
     parts += [_leader(label.x, top, axis) for label, top in zip(shown, tops, strict=True)]
-    parts += [_sign(label.mark, scale, axis) for label in labels]
+    parts += [_sign(label.mark, scale, axis, shift) for label, shift in zip(labels, _shifts(labels), strict=True)]
     parts += [_text(label, top) for label, top in zip(shown, tops, strict=True)]
     return _svg(axis + 26, describe(marks), parts)
 
@@ -196,7 +117,7 @@ def _leader(x: float, top: float, axis: float) -> str:
     return f'<path d="M{x:.1f} {axis - 4:g}V{top - SIZE + 2:.1f}" stroke="#9aa7b8" stroke-width=".7"/>'
 
 
-def _text(label: _Label, top: float) -> str:
+def _text(label: Label, top: float) -> str:
     parts = []
     for number, line in enumerate(label.lines):
         weight = ' font-weight="600" fill="currentColor"' if number < len(label.head) else ' class="ink" fill="#1a1a1a"'
@@ -208,10 +129,25 @@ def _text(label: _Label, top: float) -> str:
     return "".join(parts)
 
 
-def _sign(mark: FigureMark, scale: Scale, y: float) -> str:
+def _shifts(labels: Sequence[Label]) -> list[float]:
+    """How far each sign stands aside, so that of several on one spot each kind is seen."""
+    shifts: list[float] = []
+    kinds: list[tuple[str, bool]] = []
+    spot = -99.0
+    for label in labels:
+        kind = (_shape(label.mark.when), label.mark.status == "planned")
+        if label.x - spot > 3:
+            spot, kinds = label.x, []
+        if kind not in kinds:
+            kinds.append(kind)
+        shifts.append(9.5 * kinds.index(kind) if kind[0] != "stretch" else 0.0)
+    return shifts
+
+
+def _sign(mark: FigureMark, scale: Scale, y: float, shift: float) -> str:
     shape = _shape(mark.when)
     planned = mark.status == "planned"
-    x = scale.x_of(mark.when)
+    x = scale.x_of(mark.when) + shift
     hollow = 'class="paper" fill="#fff" stroke="currentColor" stroke-width="1.4"'
     full = 'fill="currentColor"'
     first, last = scale.range_of(mark.when)
@@ -251,13 +187,13 @@ def _counts(marks: Sequence[FigureMark], scale: Scale) -> str:
               for key in counts}  # fmt: skip
     step = (WIDTH - 2 * _LEFT) / (max(number.values()) + 1)
     parts = [f'<path d="M{_LEFT:g} {height:g}H{WIDTH - _LEFT:g}" stroke="currentColor" stroke-width="1.2"/>']
+    wide = min(step * 0.76, _WIDEST_BAR)
     edge = -1.0
     for key, count in counts.items():
         x = _LEFT + number[key] * step
         tall = (height - 24) * count / most
         parts.append(
-            f'<rect x="{x + step * 0.12:.1f}" y="{height - tall:.1f}" width="{step * 0.76:.1f}" height="{tall:.1f}" '
-            'fill="currentColor"/>'
+            f'<rect x="{x:.1f}" y="{height - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}" fill="currentColor"/>'
         )
         words = str(key[0]) if by_year else f"{MONTHS[key[1] - 1][:3]} {key[0]}"
         if x >= edge and x + text_width(words, SIZE - 1) <= WIDTH:
@@ -265,6 +201,6 @@ def _counts(marks: Sequence[FigureMark], scale: Scale) -> str:
                          f"{words}</text>")  # fmt: skip
             edge = x + text_width(words, SIZE - 1) + 8
         if step >= 14:
-            parts.append(f'<text class="soft" x="{x + step / 2:.1f}" y="{height - tall - 4:.1f}" text-anchor="middle" '
+            parts.append(f'<text class="soft" x="{x + wide / 2:.1f}" y="{height - tall - 4:.1f}" text-anchor="middle" '
                          f'fill="#444">{count}</text>')  # fmt: skip
     return _svg(height + 24, describe(marks), parts)

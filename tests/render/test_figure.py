@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -12,7 +14,8 @@ from briefing import edtf
 from briefing.brief.page import FigureMark
 from briefing.edtf import Edtf
 from briefing.model import Status
-from briefing.render.figure import SIZE, WIDTH, describe, figure_key, write_figure
+from briefing.render.figure import WIDTH, describe, figure_key, write_figure
+from briefing.render.figure_labels import SIZE, place_labels
 from briefing.render.figure_scale import Scale, text_width, wrapped
 from tests.render.sample import PAGE
 
@@ -64,9 +67,16 @@ def test_no_text_overlaps_another_or_leaves_the_picture(number: int, days_apart:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
 
 
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("days_apart", [1, 9, 30])
-def test_no_leader_crosses_a_word(days_apart: int) -> None:
-    svg = drawn(marks(30, days_apart))
+def test_no_leader_crosses_a_word(days_apart: int, seed: int) -> None:
+    found = marks(30, days_apart)
+    chance = random.Random(seed)
+    for at in chance.sample(range(30), 12) if seed else ():  # a month stands where its middle is
+        first = found[at].when.first
+        assert first
+        found[at] = replace(found[at], when=edtf.month(first.year, first.month), weight=chance.randint(1, 9))
+    svg = drawn(found)
     leaders = [path.get("d", "") for path in svg.iter(f"{SVG}path") if path.get("stroke") == "#9aa7b8"]
     assert leaders
     for x, low, high in (re.findall(r"M([\d.]+) ([\d.]+)V([\d.]+)", leader)[0] for leader in leaders):
@@ -83,6 +93,14 @@ def test_a_crowded_figure_says_how_many_it_merged() -> None:
     assert heads
     assert labelled + merged == 40
     assert len(list(svg.iter(f"{SVG}circle"))) == 40
+
+
+def test_the_weightiest_marks_have_their_labels() -> None:
+    found = [replace(mark, weight=9 if at in (3, 17, 31) else 1) for at, mark in enumerate(marks(40, 1))]
+    labels = place_labels(found, Scale.over([mark.when for mark in found], 12, WIDTH - 168))
+    shown = {label.mark.id for label in labels if label.lane is not None}
+    assert {"e3", "e17", "e31"} <= shown
+    assert len(shown) + sum(label.merged for label in labels) == 40
 
 
 @pytest.mark.parametrize(
