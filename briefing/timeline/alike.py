@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import compare_kinds, happens_again
+from briefing.timeline.kinds import Likeness, compare_kinds, happens_again
 from briefing.timeline.told import Told
 
-FEWEST = {"same": 2, "unknown": 3, "different": 4}
+FEWEST = {"same": 2, "unknown": 4, "different": 6}
 """Terms that two tellings of one day must share, by what is known of their kinds: a verdict and a protest of one day
 share the case's words."""
+
+OTHER_PERSONS = 3
+"""What it counts against two tellings that each name persons, and none the same."""
 
 FEWEST_AT_HOME = 3
 """… and in the running text of one article, which rarely tells one event twice."""
@@ -37,27 +40,67 @@ def one_event(one: Told, other: Told) -> bool:
     if places_differ(one, other) or _men_and_women(one, other):
         return False
     shared = shared_terms(one, other)
-    kind = compare_kinds(one.noun, other.noun)
-    if kind == "different" and {one.noun, other.noun} & one.terms & other.terms:
-        kind = "unknown"
+    kind = kind_of_both(one, other)
     weight = evidence(one, other)
-    people = shared & one.people & other.people
-    fewest = FEWEST[kind]
+    if one.persons and other.persons and not shared_persons(one, other):
+        weight -= OTHER_PERSONS
     announced = _announced_and_told(one, other)
+    fewest = _fewest(one, other, shared, kind, announced=announced)
+    shorter = min(len(one.terms), len(other.terms))
+    enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
+    return weight >= fewest and enough
+
+
+def is_mentioned(told: Told, mention: Told) -> bool:
+    """Whether a noun phrase of another article names what is told: one kind, and words shared with its sentence."""
+    if told.origin == mention.origin or told.mentioned or kind_of_both(told, mention) != "same":
+        return False
+    shared = told.terms & (mention.terms | mention.context) - told.called - mention.called
+    return len(shared) >= FEWEST["same"] and not places_differ(told, mention)
+
+
+def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, announced: bool) -> int:
+    """How many things two tellings must share, by what is known of them."""
+    people = shared_persons(one, other)
+    fewest = FEWEST[kind]
     if kind == "same" and people and _is_only_one(one, other, shared):
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
         fewest = 1 if not people or not _others_named(one, other, shared) else 2
     elif announced or (kind == "unknown" and one.status == other.status and _closely_named(one, other, shared)):
         fewest -= 1
+    elif kind == "same" and happens_again(one.noun) and _others_meant(one, other, shared):
+        fewest += 1
     if {one.status, other.status} == {"happened", "cancelled"}:
         fewest = max(fewest, FEWEST_AGAINST_STATUS)
     if one.document == other.document and "headline" not in (one.told_in, other.told_in):
         again = kind == "same" and bool(one.inherited or other.inherited)  # "The ruling was brought forward to …"
         fewest = max(fewest, FEWEST_AT_HOME - again)
-    shorter = min(len(one.terms), len(other.terms))
-    enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
-    return weight >= fewest and enough
+    return fewest
+
+
+def kind_of_both(one: Told, other: Told) -> Likeness:
+    """How the kinds of two tellings compare, by what each clause mainly tells, then by all that it tells."""
+    kind = compare_kinds(one.noun, other.noun)
+    if kind == "different":
+        also = any(compare_kinds(one.noun, noun) == "same" for noun in other.nouns)
+        also = also or any(compare_kinds(other.noun, noun) == "same" for noun in one.nouns)
+        return "unknown" if also else "different"
+    return kind
+
+
+def shared_persons(one: Told, other: Told) -> int:
+    """How many persons both name, by full name or surname; one telling may not show that a name is a person's."""
+    shared = one.terms & other.terms
+    surnames = {full.split()[-1] for full in one.persons | other.persons if full}
+    return len({surname for surname in surnames & shared if not _namesakes(one, other, surname)})
+
+
+def _namesakes(one: Told, other: Told, surname: str) -> bool:
+    """Whether the two name different people of one surname: Jonas Reed and Pia Reed."""
+    firsts = [{full.split()[0][0] for full in told.persons if full.split()[-1:] == [surname] and " " in full}
+              for told in (one, other)]  # fmt: skip
+    return all(firsts) and not firsts[0] & firsts[1]
 
 
 def shared_terms(one: Told, other: Told) -> frozenset[str]:
@@ -70,13 +113,13 @@ def shared_terms(one: Told, other: Told) -> frozenset[str]:
 def evidence(one: Told, other: Told) -> int:
     """How many things the two share beside the kind of event.
 
-    Whom both name counts once, however long the name: a mayor's verdict and a march for the mayor are two events.
+    Each whom both name counts once, however long the name: a mayor's verdict and a march for the mayor are two events.
     What kind of event it is counts by the noun: two meetings of one day both "met".
     """
     shared = shared_terms(one, other)
-    people = shared & one.people & other.people
-    weight = len(shared - people - one.called - other.called) + bool(people)
-    same = compare_kinds(one.noun, other.noun) == "same"
+    people = shared & (one.people | other.people)
+    weight = len(shared - people - one.called - other.called) + shared_persons(one, other)
+    same = compare_kinds(one.noun, other.noun) == "same" and not happens_again(one.noun)
     return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)
 
 
@@ -107,6 +150,13 @@ def _is_only_one(one: Told, other: Told, shared: frozenset[str]) -> bool:
     return not (one.terms - shared - one.called) or not (other.terms - shared - other.called)
 
 
+def _others_meant(one: Told, other: Told, shared: frozenset[str]) -> bool:
+    """Whether each tells of something that the other does not."""
+    return bool(one.terms - shared - one.called - one.people) and bool(
+        other.terms - shared - other.called - other.people
+    )
+
+
 def _visits(one: Told, other: Told) -> bool:
     """Whether one is a visit and the other a meeting, which a visitor holds there."""
     kinds = {one.noun, other.noun}
@@ -120,8 +170,7 @@ def _others_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
 
 def _closely_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
     """Whether they share two names, or one and most words of the shorter telling."""
-    people = one.people & other.people
-    names = len(one.names & other.names - people) + bool(people)
+    names = len(one.names & other.names - one.people - other.people) + shared_persons(one, other)
     return names >= 2 or (names == 1 and len(shared) >= CLOSE_OVERLAP * min(len(one.terms), len(other.terms)))
 
 

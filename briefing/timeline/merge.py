@@ -12,7 +12,7 @@ from itertools import combinations
 
 from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
-from briefing.timeline.alike import one_event
+from briefing.timeline.alike import is_mentioned, one_event
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
 from briefing.timeline.follow import Fate
@@ -21,6 +21,9 @@ from briefing.timeline.told import Told
 
 MOST_PAIRED = 400
 """Tellings of one day that are compared pairwise; beyond it only those that share a term of few others."""
+
+MOST_MENTIONED = 60
+"""Events of one day that a mention is held against."""
 
 MOST_SETS = 100
 """Tellings of a day that is not settled that are held against settled ones."""
@@ -45,7 +48,28 @@ def merge_told(told: Sequence[Told]) -> list[list[Told]]:
     groups: dict[int, list[Told]] = defaultdict(list)
     for index, each in enumerate(told):
         groups[root(index)].append(each)
-    return join_disputed(list(groups.values()))
+    return _with_mentions(join_disputed(list(groups.values())))
+
+
+def _with_mentions(groups: list[list[Told]]) -> list[list[Told]]:
+    """The groups, with what other articles only mention of the same day and kind ("Monday's ruling by the court")."""
+    by_day: dict[str, list[list[Told]]] = defaultdict(list)
+    for group in groups:
+        if group[0].when is not None and group[0].kind == "event" and not group[0].mentioned:
+            by_day[group[0].when.text.rstrip("?~%")].append(group)
+    kept = []
+    for group in groups:
+        first = group[0]
+        if not first.mentioned or first.when is None or len(group) > 1:
+            kept.append(group)
+            continue
+        near = by_day[first.when.text.rstrip("?~%")][:MOST_MENTIONED]
+        told = next((each for each in near if any(is_mentioned(one, first) for one in each)), None)
+        if told is None:
+            kept.append(group)
+        else:
+            told.append(first)
+    return kept
 
 
 def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:

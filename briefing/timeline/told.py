@@ -14,12 +14,12 @@ from briefing.extract.clauses import LONGEST
 from briefing.extract.dating import puts_off
 from briefing.extract.digest import event_noun, event_terms
 from briefing.extract.findings import Findings
-from briefing.extract.handles import is_event_noun
+from briefing.extract.handles import find_event_nouns, handle_noun, is_event_noun
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans, is_cancelling
 from briefing.extract.verbs import find_verbs
 from briefing.model import Event, Name, Proof, Provenance, Span, Status
-from briefing.text.terms import content_terms, term
+from briefing.text.terms import content_terms, fold, term
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _ANAPHOR = re.compile(
@@ -60,6 +60,10 @@ class Told:
     """The terms that only say what kind of event it is: its noun, and the verb that tells it ("met")."""
     people: frozenset[str] = frozenset()
     """The terms of the persons in it, with their titles."""
+    persons: frozenset[str] = frozenset()
+    """The full names of the persons in it, folded."""
+    nouns: frozenset[str] = frozenset()
+    """The nouns of all events that its clause tells: "a fire killed two" is a fire and a killing."""
     names: frozenset[str] = frozenset()
     """The terms of all names in it, of whatever kind."""
     places: frozenset[str] = frozenset()
@@ -118,6 +122,8 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         noun=event_noun(found, event),
         called=_called(found, event),
         people=_people(found, event),
+        persons=frozenset(fold(name.full) for name in named if name.kind == "person"),
+        nouns=_nouns(clause, event_noun(found, event)),
         names=_name_terms(name for name in named),
         places=_name_terms(name for name in named if name.kind == "place"),
         subject=subject[-1] if subject else "",
@@ -144,6 +150,13 @@ def _people(found: Findings, event: Event) -> frozenset[str]:
 
 def _name_terms(names: Iterable[Name]) -> frozenset[str]:
     return frozenset[str]().union(*(content_terms(name.full) for name in names))
+
+
+def _nouns(clause: str, noun: str) -> frozenset[str]:
+    verbs = {clause[verb.start : verb.end] for verb in find_verbs(clause)}
+    places = find_event_nouns(clause)
+    words = [*verbs, *(clause[start:end] for start, end in places)]
+    return frozenset(found for word in words if (found := handle_noun(word))) | ({noun} if noun else frozenset())
 
 
 def _subject(clause: str) -> list[str]:

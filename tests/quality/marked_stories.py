@@ -15,11 +15,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from briefing.anchor.solve import date_folder
 from briefing.brief.brief import Brief
 from briefing.build import build
 from briefing.config import Settings
+from briefing.extract.analyse import analyse
+from briefing.ingest.jsonl import read_record
 from briefing.model import Provenance, Span
 from briefing.timeline.entry import Entry
+from briefing.timeline.merge import merge_told
+from briefing.timeline.told import tell_all
 
 STORIES = Path(__file__).with_name("stories")
 AS_OF = date(2026, 11, 20)
@@ -222,3 +227,21 @@ def _overlap(p: Provenance, place: Place) -> bool:
 
 def _day(entry: Entry) -> str:
     return entry.when.text.rstrip("?~%") if entry.when else ""
+
+
+def score_pairs() -> Score:
+    """Pairs of one-sentence articles: which were told as one event."""
+    total = Score()
+    for pair in tomllib.loads(STORIES.with_name("pairs.toml").read_text("utf-8"))["pair"]:
+        articles = [
+            analyse(read_record({"id": name, "text": text, "dct": day}))
+            for name, (day, text) in zip("ab", (pair["one"], pair["other"]), strict=True)
+        ]
+        groups = merge_told(tell_all(articles, date_folder(articles, as_of=AS_OF), {}))
+        merged = any(len({each.document for each in group}) == 2 for group in groups)
+        total.counts += Counter(
+            {"pairs found": merged, "pairs marked": pair["same"], "pairs right": merged and pair["same"]}
+        )
+        if merged is not pair["same"]:
+            total.wrong.append(f"{'merged' if merged else 'not merged'}: {pair['one'][1]} / {pair['other'][1]}")
+    return total
