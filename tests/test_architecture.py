@@ -16,7 +16,7 @@ PACKAGE = ROOT / "briefing"
 STEPS = ("ingest", "text", "dates", "extract", "anchor", "timeline", "brief", "render", "schedule")
 PURE = STEPS[1:7]
 # Leaves may import only what stands before them.
-LEAVES = ("errors", "edtf", "model", "ids", "toml_file", "config", "corrections", "cache", "resources")
+LEAVES = ("errors", "date_words", "edtf", "model", "ids", "toml_file", "config", "corrections", "cache", "resources")
 # The flow and the command line stand above all steps.
 TOPS = (
     "report",
