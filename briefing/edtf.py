@@ -24,8 +24,10 @@ HALVES = {40: (1, 6), 41: (7, 12)}
 _SUB_YEARS = {**SEASONS, **QUARTERS, **HALVES}
 
 
-__all__ = ["MONTHS", "WEEKDAYS", "Edtf", "any_of", "century", "day", "decade", "display_day", "interval", "month", "one_of",
-           "parse", "season", "stretch", "year"]  # fmt: skip
+__all__ = [
+    *("MONTHS", "WEEKDAYS", "Edtf", "any_of", "century", "day", "decade", "display_day", "interval", "month"),
+    *("one_of", "parse", "season", "stretch", "year"),
+]
 
 
 @dataclass(frozen=True, slots=True)
