@@ -23,7 +23,7 @@ def schedule(kind: str, at: str, install_: bool, remove_: bool, config: Path | N
     """A timer for `briefing nightly`: systemd (user), cron, launchd or a GitHub workflow."""
     from briefing.errors import UsageError
     from briefing.schedule.install import install, remove
-    from briefing.schedule.units import Job, cron_line, github_workflow, launchd_plist, systemd_units
+    from briefing.schedule.units import Job, check_job, cron_line, github_workflow, launchd_plist, systemd_units
     from briefing.settle import DEFAULT_SETTINGS
 
     if install_ and remove_:
@@ -32,7 +32,7 @@ def schedule(kind: str, at: str, install_: bool, remove_: bool, config: Path | N
     if not settings.is_file() and not remove_:
         raise UsageError(f"{settings}: no such settings file; the nightly run needs one")
     job = Job(python=sys.executable, settings=settings, at=at)
-    job.hour_minute  # noqa: B018 -- raises for what is no time
+    check_job(job)
     if install_ or remove_:
         for line in (install if install_ else remove)(kind, job, Path.home()):
             click.echo(line)

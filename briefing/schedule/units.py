@@ -5,17 +5,18 @@ No daemon of our own: the machine's scheduler starts `briefing nightly` and read
 
 from __future__ import annotations
 
+import hashlib
+import plistlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from briefing.errors import UsageError
 
-NAME = "briefing-nightly"
 KINDS = ("systemd", "cron", "launchd", "github")
 CRON_MARK = "# briefing nightly: "
+WORKFLOW = "briefing-nightly.yml"
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -28,21 +29,31 @@ class Job:
     at: str = "02:30"
 
     @property
-    def hour_minute(self) -> tuple[int, int]:
-        """Raises UsageError for what is no time of day."""
-        match = _TIME.fullmatch(self.at)
-        if match is None:
-            raise UsageError(f"--at: expected a time such as 02:30, found {self.at!r}")
-        return int(match[1]), int(match[2])
+    def name(self) -> str:
+        """One for each settings file, so that two desks on one machine have two timers."""
+        return f"briefing-nightly-{hashlib.sha256(bytes(self.settings)).hexdigest()[:8]}"
 
     @property
     def words(self) -> tuple[str, ...]:
         return (self.python, "-m", "briefing", "nightly", "-c", str(self.settings))
 
 
+def check_job(job: Job) -> None:
+    """Raises UsageError for what is no time of day, and for a path that no line can hold."""
+    if not _TIME.fullmatch(job.at):
+        raise UsageError(f"--at: expected a time such as 02:30, found {job.at!r}")
+    if any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for word in job.words for char in word):
+        raise UsageError(f"{str(job.settings)!r}: a timer can't name a path with a control character")
+
+
+def _hour_minute(job: Job) -> tuple[int, int]:
+    hour, minute = job.at.split(":")
+    return int(hour), int(minute)
+
+
 def systemd_units(job: Job) -> Mapping[str, str]:
     """File name to content: a oneshot service and a timer that makes up for nights the machine was off."""
-    hour, minute = job.hour_minute
+    hour, minute = _hour_minute(job)
     command = " ".join(_systemd_word(word) for word in job.words)
     folder = _systemd_path(str(job.settings.parent))
     service = f"""[Unit]
@@ -53,15 +64,18 @@ Documentation=man:systemd.service(5)
 Type=oneshot
 ExecStart={command}
 WorkingDirectory={folder}
-# 3: nothing changed, no edition needed.
-SuccessExitStatus=3
+# 3: nothing changed, no edition needed; 75: another run is at it.
+SuccessExitStatus=3 75
 Nice=10
 IOSchedulingClass=idle
 NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=full
 RestrictSUIDSGID=yes
+RestrictRealtime=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 LockPersonality=yes
+SystemCallArchitectures=native
 UMask=0022
 TimeoutStartSec=2h
 """
@@ -70,7 +84,8 @@ Description=Nightly briefing at {job.at}
 
 [Timer]
 OnCalendar=*-*-* {hour:02d}:{minute:02d}:00
-# A night that the machine slept through is made up for when it wakes.
+# A night that the machine slept through is made up for when it wakes. Without anybody logged in
+# it runs only after: loginctl enable-linger
 Persistent=true
 # Many machines of one office do not start in the same second.
 RandomizedDelaySec=10min
@@ -78,7 +93,7 @@ RandomizedDelaySec=10min
 [Install]
 WantedBy=timers.target
 """
-    return {f"{NAME}.service": service, f"{NAME}.timer": timer}
+    return {f"{job.name}.service": service, f"{job.name}.timer": timer}
 
 
 def _systemd_word(word: str) -> str:
@@ -93,7 +108,7 @@ def _systemd_path(path: str) -> str:
 
 def cron_line(job: Job) -> str:
     """One line of a crontab. cron ends a command at an unescaped %, and has no catch-up for a machine that was off."""
-    hour, minute = job.hour_minute
+    hour, minute = _hour_minute(job)
     command = " ".join(_shell_word(word) for word in job.words).replace("%", "\\%")
     return f"{minute} {hour} * * * {command} {CRON_MARK}{str(job.settings).replace('%', chr(92) + '%')}"
 
@@ -117,45 +132,37 @@ def without_cron_line(crontab: str, job: Job) -> str:
 
 def launchd_plist(job: Job) -> str:
     """A user agent for macOS; launchd starts a missed run when the machine wakes."""
-    hour, minute = job.hour_minute
-    words = "\n".join(f"    <string>{escape(word)}</string>" for word in job.words)
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0">
-<dict>
-  <key>Label</key>
-  <string>{NAME}</string>
-  <key>ProgramArguments</key>
-  <array>
-{words}
-  </array>
-  <key>WorkingDirectory</key>
-  <string>{escape(str(job.settings.parent))}</string>
-  <key>StartCalendarInterval</key>
-  <dict>
-    <key>Hour</key>
-    <integer>{hour}</integer>
-    <key>Minute</key>
-    <integer>{minute}</integer>
-  </dict>
-  <key>ProcessType</key>
-  <string>Background</string>
-</dict>
-</plist>
-"""
+    hour, minute = _hour_minute(job)
+    agent = {
+        "Label": job.name,
+        "ProgramArguments": list(job.words),
+        "WorkingDirectory": str(job.settings.parent),
+        "StartCalendarInterval": {"Hour": hour, "Minute": minute},
+        # Where brew has the Pango that draws the PDF: on Apple's and on Intel's processors.
+        "EnvironmentVariables": {"DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib"},
+        "ProcessType": "Background",
+    }
+    return plistlib.dumps(agent, sort_keys=False).decode()
+
+
+def repository(settings: Path) -> Path:
+    """The repository that holds the settings, else their folder."""
+    return next((folder for folder in settings.parents if (folder / ".git").exists()), settings.parent)
 
 
 def github_workflow(job: Job) -> str:
-    """A workflow for a repository that holds the articles; times there are UTC, and runs may start late."""
-    hour, minute = job.hour_minute
-    settings = _yaml_word(job.settings.name)
+    """A workflow for the repository that holds the articles; times there are UTC, and runs may start late."""
+    hour, minute = _hour_minute(job)
+    settings = _shell_word(job.settings.relative_to(repository(job.settings)).as_posix())
     return f"""name: nightly briefing
 on:
   schedule:
+    # UTC; a run may start some minutes late.
     - cron: "{minute} {hour} * * *"
   workflow_dispatch:
 permissions:
   contents: write
+concurrency: nightly-briefing
 jobs:
   nightly:
     runs-on: ubuntu-latest
@@ -166,22 +173,22 @@ jobs:
         with:
           python-version: "3.11"
       - run: sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-      - run: python -m pip install briefing
+      - name: Install briefing
+        env:
+          # Settings, Variables: a wheel in this repository, or git+https://... of the program's own.
+          BRIEFING_PACKAGE: ${{{{ vars.BRIEFING_PACKAGE }}}}
+        run: python -m pip install "${{BRIEFING_PACKAGE:?set the variable BRIEFING_PACKAGE}}"
       - name: Build tonight's edition
         run: |
           code=0
           python -m briefing nightly -c {settings} || code=$?
           # 3: nothing changed, no edition needed.
           if [ "$code" != 0 ] && [ "$code" != 3 ]; then exit "$code"; fi
-      - name: Keep the editions
+      - name: Keep the edition
         run: |
-          git config user.name "nightly briefing"
-          git config user.email "nightly@users.noreply.github.com"
-          git add -A
+          git config user.name "github-actions[bot]"
+          git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
+          git add --all
           git diff --cached --quiet || git commit -m "Tonight's edition"
           git push
 """
-
-
-def _yaml_word(word: str) -> str:
-    return _shell_word(word)
