@@ -25,8 +25,21 @@ _SUB_YEARS = {**SEASONS, **QUARTERS, **HALVES}
 
 
 __all__ = [
-    *("MONTHS", "WEEKDAYS", "Edtf", "any_of", "century", "day", "decade", "display_day", "interval", "month"),
-    *("one_of", "parse", "season", "stretch", "year"),
+    "MONTHS",
+    "WEEKDAYS",
+    "Edtf",
+    "any_of",
+    "century",
+    "day",
+    "decade",
+    "display_day",
+    "interval",
+    "month",
+    "one_of",
+    "parse",
+    "season",
+    "stretch",
+    "year",
 ]
 
 
