@@ -11,10 +11,14 @@ from briefing.brief.lines import fixed, full_stop, plain
 from briefing.brief.page import Line, Run
 from briefing.brief.reading import Reading
 from briefing.extract.clauses import LONGEST, find_clauses, starts_with_pronoun
+from briefing.extract.dating import RULES
 from briefing.extract.findings import Findings
+from briefing.extract.verbs import find_verbs
 from briefing.model import Provenance, Sentence, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Comparison
+
+_STATEMENT = frozenset(RULES["statement"]["verbs"].split())
 
 MOST_ARTICLES = 3
 """Articles beyond which "in one article only" says more about the folder than about the event."""
@@ -104,5 +108,7 @@ def _clause(found: Findings, sentence: Sentence) -> Span | None:
     clause = find_clauses(text, sentence.span)[0].content
     words = clause.of(text).rstrip(" .")
     alone = not starts_with_pronoun(words) and words[:1].isupper()
-    fits = SHORTEST <= words.count(" ") + 1 <= LONGEST_PHRASE
+    verbs = [verb.word for verb in find_verbs(words) if verb.kind not in ("modal", "auxiliary")]
+    says = bool(verbs) and verbs[0] in _STATEMENT  # it only leads to somebody's words
+    fits = not says and SHORTEST <= words.count(" ") + 1 <= LONGEST_PHRASE
     return Span(clause.start, clause.start + len(words)) if alone and fits else None

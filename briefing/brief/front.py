@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.brief.brief import Brief, SummaryPoint
@@ -177,12 +178,17 @@ def _names(reading: Reading, document: str) -> list[str]:
 
 def _two_people(reading: Reading, documents: Sequence[str], full: str) -> bool:
     """Whether the articles give one name to people of different functions: a guard and an inspector."""
-    roles = [
-        content_terms(next((n.role for n in reading.articles[document].names if n.full == full and n.role), ""))
-        for document in documents
-    ]
+    roles = [content_terms(_function(reading, document, full)) for document in documents]
     stated = [role for role in roles if role]
     return len(stated) > 1 and not frozenset.intersection(*stated)
+
+
+def _function(reading: Reading, document: str, full: str) -> str:
+    """What the article calls a person: the role beside the name, or the noun that the name stands behind."""
+    found = reading.articles[document]
+    role = next((name.role for name in found.names if name.full == full and name.role), "")
+    apposed = re.search(rf"\b[Aa]n? ((?:[a-z-]+ ){{0,3}}?[a-z-]+), {re.escape(full)}\b", found.document.text)
+    return role or (apposed[1] if apposed else "")
 
 
 def _numbers(reading: Reading, documents: Sequence[str]) -> list[str]:

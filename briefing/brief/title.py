@@ -112,7 +112,8 @@ def _town(reading: Reading, entry: Entry) -> str:
 
 
 def _most_central(headlines: Sequence[str], topic: Topic) -> str:
-    return max(headlines, key=lambda line: (len(content_terms(line) & (topic.core | topic.asked)), -len(line)))
+    """The headline with most terms of the topic; of equals the first, which is of the newest article."""
+    return max(headlines, key=lambda line: len(content_terms(line) & (topic.core | topic.asked)))
 
 
 def _shorten(words: str) -> str:

@@ -6,11 +6,11 @@ on one day stay two. Candidates come from the day and from shared terms, never f
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from briefing.ids import IdCounter
+from briefing.ids import IdCounter, normalised_words
 from briefing.model import Proof, ProofStep, Provenance, Status
 from briefing.timeline.alike import is_mentioned, one_event
 from briefing.timeline.disputed import join_disputed
@@ -20,7 +20,13 @@ from briefing.timeline.kinds import compare_kinds
 from briefing.timeline.told import Told
 
 MOST_PAIRED = 400
-"""Tellings of one day that are compared pairwise; beyond it only those that share a term of few others."""
+"""Tellings of one day that are compared pairwise; beyond it each meets the likeliest events only."""
+
+MOST_LEADERS = 8
+"""Events of a busy day that a telling is compared with."""
+
+MOST_HAVING = 200
+"""Events of a day that share a term, beyond which the term says nothing."""
 
 MOST_MENTIONED = 60
 """Events of one day that a mention is held against."""
@@ -74,16 +80,22 @@ def _with_mentions(groups: list[list[Told]]) -> list[list[Told]]:
 
 def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
     by_day: dict[str, list[int]] = defaultdict(list)
+    same_words: dict[tuple[str, str], int] = {}
     for index, each in enumerate(told):
         if each.when is not None and each.kind == "event" and not each.mentioned:
-            by_day[each.when.text.rstrip("?~%")].append(index)
+            day = each.when.text.rstrip("?~%")
+            first = same_words.setdefault((day, normalised_words(each.provenance.exact)), index)
+            if first == index:
+                by_day[day].append(index)
+            else:
+                yield first, index  # a thousand copies are compared once
     yield from _of_months(told, by_day)
     yield from _of_sets(told, by_day)
     for indices in by_day.values():
         if len(indices) <= MOST_PAIRED:
             yield from combinations(indices, 2)
         else:
-            yield from _by_shared_terms(told, indices)
+            yield from _by_leaders(told, indices)
 
 
 def _of_months(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
@@ -120,15 +132,18 @@ def _may_be(one: Told, other: Told) -> bool:
     return inside and one.when.weekday in (None, other.when.first.weekday())
 
 
-def _by_shared_terms(told: Sequence[Told], indices: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Neighbours in the lists of those terms that few tellings of the day have: linear on a busy day."""
+def _by_leaders(told: Sequence[Told], indices: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """On a busy day each telling meets only the events so far that share most terms with it: near-linear."""
     having: dict[str, list[int]] = defaultdict(list)
     for index in indices:
-        for term in sorted(told[index].terms):
-            having[term].append(index)
-    for sharing in having.values():
-        if len(sharing) <= MOST_PAIRED // 10:
-            yield from combinations(sharing, 2)
+        terms = sorted(told[index].terms)
+        votes = Counter(leader for term in terms if len(having[term]) <= MOST_HAVING for leader in having[term])
+        near = [leader for leader, _ in votes.most_common(MOST_LEADERS)]
+        alike = [leader for leader in near if one_event(told[leader], told[index])]
+        yield from ((leader, index) for leader in alike)
+        if not alike:
+            for term in terms:
+                having[term].append(index)
 
 
 def make_entry(group: Sequence[Told], ids: IdCounter, fate: Fate | None = None) -> Entry:

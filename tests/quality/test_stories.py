@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.marked_stories import Score, score, stories
+from tests.quality.marked_stories import Score, score, score_pairs, stories
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -22,6 +22,14 @@ def test_stories_keep_their_floors(blind: bool, tmp_path: Path) -> None:
     assert set(floors) == set(figures)
     low = {name: (figures[name], floor) for name, floor in floors.items() if figures[name] < floor}
     assert not low, total.wrong
+
+
+def test_pairs_keep_their_floors() -> None:
+    """One event in two wordings, and two events that share most words."""
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))["stories"]["pairs"]
+    total = score_pairs()
+    figures = total.figures()
+    assert all(figures[name] >= floor for name, floor in floors.items()), (figures, total.wrong)
 
 
 def test_there_are_enough_stories() -> None:

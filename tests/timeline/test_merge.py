@@ -123,7 +123,14 @@ def test_a_busy_day_merges_by_rare_terms() -> None:
     """Beyond the pairwise limit, tellings still find each other by a term that few of them have."""
     (pattern,) = tellings(story(VOTE, "a"))
     crowd = [
-        replace(pattern, document=f"d{n}", origin=f"d{n}", terms=frozenset({"met", "council", f"town{n // 2}", "vote"}))
+        replace(
+            pattern,
+            document=f"d{n}",
+            origin=f"d{n}",
+            provenance=replace(pattern.provenance, document=f"d{n}", exact=f"Met {n} times."),
+            places=frozenset({f"town{n // 2}"}),
+            terms=frozenset({"met", "council", f"town{n // 2}", "vote", "levy", "dam"}),
+        )
         for n in range(MOST_PAIRED + 2)
     ]
     groups = merge_told(crowd)
