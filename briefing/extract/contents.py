@@ -112,9 +112,15 @@ def _named_words(tokens: Sequence[Token], at: int, cues: Cues) -> int | None:
     for i in range(at, min(len(tokens), at + _REACH)):
         if tokens[i].marked >= 0:
             return at if i - at <= _REACH_NAMING else None
-        if tokens[i].low in ".;!?:,—–" or tokens[i].low in SUBORDINATORS - {"as"} or _is_speech(tokens[i].low, cues):
+        if tokens[i].low in ".;!?:,—–" or tokens[i].low in SUBORDINATORS - {"as"} or _speaks(tokens, i, cues):
             return None
     return None
+
+
+def _speaks(tokens: Sequence[Token], i: int, cues: Cues) -> bool:
+    """Whether a verb of speech stands there, and no noun: "the warning system"."""
+    noun = tokens[i].low.endswith("ing") and i > 0 and tokens[i - 1].low in DETERMINERS
+    return _is_speech(tokens[i].low, cues) and not noun
 
 
 def _is_speech(word: str, cues: Cues) -> bool:

@@ -225,13 +225,19 @@ def _unattributed(reading: _Reading, index: int, tokens: Sequence[Token], at: in
     continued = reading.cast.continued(start, paragraph)
     if not any(token.low[0].isalnum() for token in tokens[begin:at]):
         return None, UNKNOWN if _is_told_of(tokens, at) else continued
-    source = subject(tokens, at, cues())
-    if source is None or (source.last + 1 < at and tokens[source.last + 1].low in PASSIVE):
+    source = subject(tokens, at - 1 if tokens[at - 1].low == ":" else at, cues())
+    if source is None or _is_told(tokens, source.last + 1):
         return None, UNKNOWN
     speaker = reading.cast.resolve(source, tokens, paragraph)
     leads = tokens[at - 1].low in (",", ":", "—", "–") and source.kind in ("name", "pronoun")
     same = bool(speaker.name) and reading.cast.last is not None and speaker.name == reading.cast.last.name
     return None, speaker if leads or same else UNKNOWN
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of speech stands at `at` whose subject listens: "was asked"."""
+    verb = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return bool(verb) and tokens[at].low in PASSIVE and verb in cues().groups
 
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:

@@ -36,10 +36,14 @@ _NOBODY = frozenset(
     {"one", "another", "some", "others", "many", "all", "both", "nobody", "no one", "none", "who", "most", "few"}
 )
 _BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
+_LONG_PHRASE = 9  # blanks in the words for somebody who has no name
 _LEAD = 14  # characters of "Meanwhile, "
 _NEW_SENTENCE = re.compile(r"[.!?][”\"’]? \w*,? ?$|[”\"’] $")
 _VERB_BEHIND = re.compile(r",? who\b| (?:[a-z]+ly |also |has |had )?[a-z]+(?:ed|es|s|id|ld)\b")
 _LONGEST_HEADING, _IN_CAPITALS = 150, 0.8  # characters of a line; share of its longer words
+# Somebody's role as the subject of a verb: "The shadow chancellor smiled".
+_ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ )?[a-z]+(?= (?:[a-z]+ly )?[a-z]+ed\b)")
+_REACH = 1000  # characters of a paragraph that are searched; a longer one is no prose
 _OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
 
@@ -63,6 +67,7 @@ class Cast:
     def __init__(self, text: str, names: Sequence[Name], marked: Sequence[Marked]) -> None:
         self._text = text
         self._names = names
+        self._marked = marked
         # Whoever is named only inside somebody's words is not who speaks them.
         self._people = [
             name
@@ -133,6 +138,8 @@ class Cast:
         if here and not self._goes_on(word, paragraph, here[0].span.start):
             subject = here[0] if len({name.full for name in here}) == 1 else self._preferred(here, last)
             return self._found(subject, span, word)
+        if not here and (called := self._called(paragraph, span.start)):
+            return replace(called, attribution="pronoun", source=span)
         near = self._nearest(fitting, paragraph, word, self._last_end if last else 0)
         if last and (not near or any(name.full == last.name for name in near)):
             return replace(last, attribution="pronoun", source=span, sex=last.sex or word)
@@ -140,6 +147,14 @@ class Cast:
             return Speaker("", "", "pronoun", span)
         about = self._main_person(near)
         return self._found(about, span, word) if about else Speaker("", "", "pronoun", span)
+
+    def _called(self, paragraph: int, before: int) -> Speaker | None:
+        """Whom the paragraph calls by a role before a pronoun: "the chancellor smiled. “I am careful,” he said."."""
+        for match in _ROLE.finditer(self._text, max(paragraph, self._last_end, before - _REACH), before):
+            head = fold(match[0].split()[-1])
+            if is_human(head) and not _is_inside(match.start(), self._marked):
+                return self._nominal(Span(*match.span()), "the")
+        return None
 
     def _main_person(self, near: Sequence[Name]) -> Name | None:
         """Whom a paragraph is about: its only person, whoever opens it or is asked in it, or is named most."""
@@ -161,15 +176,14 @@ class Cast:
                 return []  # the paragraph of the last quote: its speaker goes on
             if start == paragraph or name.span.start < since:
                 continue
-            there = [other for other in fitting if other.span.start >= start and other.span.start < paragraph]
-            there = [other for other in there if self._text.find("\n", start, other.span.start) < 0]
+            there = [other for other in fitting if start <= other.span.start <= name.span.start]
             if not self._goes_on(word, start, there[0].span.start):
                 return there
         return []
 
     def _goes_on(self, word: str, start: int, first: int) -> bool:
         """Whether a paragraph that names somebody at `first` is about one it calls "he" or "she" before that."""
-        return re.search(rf"\b{word}\b", self._text[start:first], re.I) is not None
+        return re.search(rf"\b{word}\b", self._text[start : min(first, start + _REACH)], re.I) is not None
 
     def _opens_paragraph(self, name: Name) -> bool:
         start = min(name.span.start, name.title.start) if name.title else name.span.start
@@ -202,6 +216,8 @@ class Cast:
                 return Speaker("", "", "nominal", span)  # "the minister": somebody, and it is not told who
         if words.lower() in _NOBODY or self._is_in_heading(span):
             return Speaker("", "", "unknown", span)
+        if words.count(" ") > _LONG_PHRASE:
+            words = words.partition(",")[0]  # "a rescue official, speaking on condition of anonymity because …"
         return Speaker(" ".join(words.split()), "", "nominal", span, sex, human)
 
     def _is_in_heading(self, span: Span) -> bool:
@@ -224,7 +240,10 @@ class Cast:
         found = next((name for name in reversed(recent) if plays(name.role, spelled(head), wanted)), None)
         if found is None:
             if AGE.fullmatch(head):
-                return next((name for name in reversed(recent) if self._is_aged(name, head)), None)
+                line = self._text.rfind("\n", 0, before)
+                there = {name.full: name for name in recent if name.span.start > line}
+                aged = next((name for name in reversed(recent) if self._is_aged(name, head)), None)
+                return aged or (next(iter(there.values())) if len(there) == 1 else None)
             return self._only_one(spelled(head), wanted)
         paragraph = self._text.rfind("\n", 0, before) + 1
         nearer = {name.full for name in recent if name.span.start >= paragraph}

@@ -21,6 +21,8 @@ _LONGEST = 7  # words in a name
 _NICKNAME = re.compile(r" [“\"‘'(][^\W\d_][\w-]{1,14}[”\"’')] (?=[^\W\d_])")
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|outside)[ \u00a0]$")
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her)[ \u00a0]$", re.I)
+_THE = re.compile(r"\b[Tt]he[ \u00a0]$")  # "the Road Hauliers" are nobody's name
+_AGED = re.compile(r", (?:an? )?\d{1,2}(?:-year-old)?\b|,? who\b")
 _OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
 
 
@@ -261,7 +263,8 @@ def _settle(text: str, found: Sequence[_Found], words: Vocabulary) -> list[_Foun
         for name in several
         if name.kind == "other"
         and fold(name.words[-1]) not in words.things
-        and (fold(name.words[-1]) in standing or _acts(text, name, words))
+        and not _THE.search(text, max(0, name.span.start - 4), name.span.start)
+        and (_AGED.match(text, name.span.end) or fold(name.words[-1]) in standing or _acts(text, name, words))
     }
     known = people | {name.words for name in several if name.kind == "person"}
     called = {fold(name[0]) for name in known} | {fold(name[-1]) for name in known}

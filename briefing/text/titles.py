@@ -33,7 +33,8 @@ def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
     """
     best = (0, 0)
     for i, token in enumerate(run):
-        if not _opens_name(token.folded, i, vocabulary) or (len(run) == 2 and token.folded in vocabulary.given):
+        before = run[i - 1].folded if i else ""
+        if not _opens_name(token.folded, i, before, vocabulary) or (len(run) == 2 and token.folded in vocabulary.given):
             if best[1] and i >= best[0] and run[best[0]].folded in vocabulary.given:
                 break
             continue
@@ -44,10 +45,11 @@ def split_title(run: Run, vocabulary: Vocabulary) -> tuple[int, int]:
     return best
 
 
-def _opens_name(word: str, position: int, vocabulary: Vocabulary) -> bool:
+def _opens_name(word: str, position: int, before: str, vocabulary: Vocabulary) -> bool:
     if word in vocabulary.offices or word in vocabulary.courtesy:
         return True
-    return position == 0 and word in vocabulary.occupations  # "Hydrologist Ann Example", at the start of a sentence
+    # "Hydrologist Ann Example", at the start of a sentence; "County Clerk Ann Example".
+    return word in vocabulary.occupations and (position == 0 or before in vocabulary.modifiers)
 
 
 def _complement(run: Run, at: int, vocabulary: Vocabulary) -> int:
@@ -174,8 +176,7 @@ def _head(words: list[re.Match[str]], vocabulary: Vocabulary) -> int | None:
         if word.lower() in _LINKS:
             return None
         folded = fold(word).rsplit("-", 1)[-1]
-        singular = folded in vocabulary.offices or folded in vocabulary.occupations
-        if not singular:
+        if not (folded in vocabulary.offices or folded in vocabulary.occupations or _is_trade(word, vocabulary)):
             continue
         after = words[i + 1].group() if i + 1 < len(words) else ""
         if not after or after in _LINKS:
@@ -187,6 +188,11 @@ def _head(words: list[re.Match[str]], vocabulary: Vocabulary) -> int | None:
         ):
             return None
     return None
+
+
+def _is_trade(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in small letters names somebody's work by its ending: "beekeeper", "seismologist"."""
+    return word.islower() and word.endswith(vocabulary.trades)
 
 
 def clean_role(words: str) -> str:

@@ -18,6 +18,8 @@ class Vocabulary:
     demonyms: frozenset[str]
     offices: frozenset[str]
     occupations: frozenset[str]
+    trades: tuple[str, ...]
+    """Endings of words for somebody's work."""
     capital_only: frozenset[str]
     courtesy: frozenset[str]
     postnominals: frozenset[str]
@@ -83,6 +85,7 @@ def vocabulary() -> Vocabulary:
         demonyms=frozenset(demonyms | {word + "s" for word in demonyms}),
         offices=frozenset(titles["offices"]["words"]),
         occupations=frozenset(titles["occupations"]["words"]),
+        trades=tuple(titles["occupations"]["endings"]),
         capital_only=frozenset(titles["capital_only"]["words"]),
         courtesy=frozenset(fold(word) for word in titles["courtesy"]["words"]),
         postnominals=frozenset(titles["postnominals"]["words"]),
