@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -20,9 +21,11 @@ from briefing.render.json import FULL_TEXTS_UP_TO
 from briefing.render.layout import STANDARD, Layout
 from briefing.render.links import safe_link
 from briefing.render.neutral import escaped, one_line
+from briefing.render.page_texts import with_texts
 from briefing.render.pages import fill_page, shorten
 from briefing.render.templates import read_text
 from briefing.render.typeset import Piece
+from briefing.render.web_fonts import font_faces
 
 
 def write_html(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
@@ -39,9 +42,23 @@ def write_html(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
         "compact": False,
         "print": False,
         "script": Markup(script),  # the template's own file
+        "fonts": lambda: Markup(font_faces(_letters(brief, page))),  # our own rules and bytes
         "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     }
     return fill_page(brief, page, layout, "web.html.j2", pointer, more).encode()
+
+
+def _letters(brief: Brief, page: Page) -> Iterator[str]:
+    """Every text that the web page can show."""
+    found: list[str] = []
+
+    def collect(text: str) -> str:
+        found.append(text)
+        return text
+
+    with_texts(page, collect)
+    yield from found
+    yield from (item.document.text for item in brief.documents)
 
 
 def _attributes(target: Piece | ChronologyRow, documents: dict[str, int], items: dict[str, Any]) -> Markup:

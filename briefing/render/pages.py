@@ -5,7 +5,8 @@ The variables of a template are a stable set:
 - `page` (brief/page.py), `as_of` (ISO day), `as_of_words`, `generator`, `figure` (SVG, "" below four marks),
   `figure_key` (its legend), `print` (true in the PDF), `compact` (a chronology so long that its cells are bare
   text), `paper` ("" for the stylesheet's own), `tlp` ("TLP:RED", or "") and `tlp_colour`, `contents` (true where
-  the page is long), `sections` (their anchors and headings); the web page also gets `data`, `script` and `script_hash`;
+  the page is long), `sections` (their anchors and headings); the web page also gets `data`, `script`, `script_hash`
+  and `fonts()`, the bundled fonts as CSS;
 - the filters `pieces` (a line as set pieces), `plain` (a line as bare text), `pointer` (attributes that open a
   source; empty in print), `joint` (", " or " " before a speaker's context), `foreign` and `shorten(n)`;
 - `include_text(name)`, a file of the template as it is.
