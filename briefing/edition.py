@@ -15,7 +15,7 @@ from briefing.brief.store import Edition, holds, list_editions, read_edition
 from briefing.build import Articles, Built, make_brief, print_brief, read_articles
 from briefing.config import Settings
 from briefing.corrections import Corrections
-from briefing.edtf import display_day
+from briefing.date_words import display_day
 from briefing.errors import OutputError, SourceError
 from briefing.render.json import encode
 from briefing.render.produce import ChosenFormats, choose_layout, produce

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.config import read_settings
-from briefing.nightly import Night, run_nightly
+from briefing.nightly import Night, Progress, run_nightly
 from briefing.settle import settle_sources
 from tests.contract import check_brief
 from tests.schema_check import check_schema
@@ -39,13 +39,14 @@ PLAIN = str.maketrans({"*": None, "\\": None, "\N{NO-BREAK SPACE}": " "})
 
 
 class Desk:
-    """`folder` holds briefing.toml, articles/, out/ and editions/."""
+    """`folder` holds briefing.toml, articles/, out/ and editions/; one that is there already is taken as it is."""
 
     def __init__(self, folder: Path, settings: str = SETTINGS) -> None:
         self.folder = folder
         self.articles, self.out, self.editions = folder / "articles", folder / "out", folder / "editions"
-        self.articles.mkdir(parents=True)
-        (folder / "briefing.toml").write_text(settings, encoding="utf-8")
+        if not self.articles.exists():
+            self.articles.mkdir(parents=True)
+            (folder / "briefing.toml").write_text(settings, encoding="utf-8")
 
     def write(self, articles: Mapping[str, str]) -> None:
         for name, text in articles.items():
@@ -54,10 +55,10 @@ class Desk:
     def correct(self, text: str) -> None:
         (self.folder / "corrections.toml").write_text(text, encoding="utf-8")
 
-    def night(self, day: str = "2026-03-03") -> Night:
+    def night(self, day: str = "2026-03-03", progress: Progress = lambda step, done, total: None) -> Night:
         moment = datetime.fromisoformat(f"{day}T02:30:00").replace(tzinfo=UTC)
         settings = read_settings(self.folder / "briefing.toml")
-        return run_nightly(settle_sources((), settings), settings, now=lambda: moment)
+        return run_nightly(settle_sources((), settings), settings, now=lambda: moment, progress=progress)
 
     def data(self) -> Json:
         """OUT's briefing.json, held to the contract."""
