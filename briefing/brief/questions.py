@@ -122,6 +122,7 @@ def _question(
         provenance=(place,),
         relevant=covered,
         shown=covered
+        and reading.origin(found.document.id) == found.document.id
         and printed
         and question.specific
         and not nobody
