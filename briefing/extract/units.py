@@ -109,16 +109,20 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
     tokens: list[Token] = []
     next_chunk = bisect_left(chunks, unit.start, key=lambda chunk: chunk.start)
     stretch = bisect_right(marked, unit.start, key=lambda other: other.outer_end)
-    name_at = chunks[next_chunk].start if next_chunk < len(chunks) else -1
+    name_at = chunks[next_chunk].start if next_chunk < len(chunks) else len(masked)
     at = unit.start
     for match in _TOKEN.finditer(masked, unit.start, unit.end):
         start, end = match.span()
         if start < at:
             continue
-        while name_at != -1 and name_at < start:
+        while name_at < start:
             next_chunk += 1
-            name_at = chunks[next_chunk].start if next_chunk < len(chunks) else -1
-        if masked[start] == BLOCK:
+            name_at = chunks[next_chunk].start if next_chunk < len(chunks) else len(masked)
+        word = match[0]
+        if start != name_at and word[0] != BLOCK:
+            # A tuple of the class, past its own constructor: nine tokens of ten are made here.
+            tokens.append(tuple.__new__(Token, (start, end, word.lower(), -1, -1, False, False)))
+        elif word[0] == BLOCK:
             while stretch < len(marked) and marked[stretch].outer_end <= start:
                 stretch += 1
             while start < end and stretch < len(marked):
@@ -128,7 +132,7 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
                 tokens.append(Token(start, stop, _WORK if work else BLOCK, -1 if work else stretch, -1, stops))
                 start = stop
                 stretch += 1
-        elif start == name_at:
+        else:
             chunk = chunks[next_chunk]
             party = _PARTY.match(masked, chunk.end, unit.end)
             end = party.end() if party else chunk.end
@@ -137,8 +141,6 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
             if rest in _POSSESSIVE:
                 tokens.append(Token(end, end + 2, rest))
                 end += 2
-        else:
-            tokens.append(Token(start, end, match.group().lower()))
         at = end
         if len(tokens) >= _MOST_TOKENS:
             break

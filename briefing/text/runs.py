@@ -54,6 +54,12 @@ def find_runs(
         words = match.group()
         if words.lower() in never and (len(words) == 1 or not words.isupper()):  # half of all: "The", "He", "But"
             continue
+        if " " not in words and "\u00a0" not in words:  # two of three
+            token = _token(words, match.start(), "")
+            opens = token.start in starts or text[max(0, token.start - 1) : token.start] in _MARKS
+            if not _is_ordinary(token, opens, opens, vocabulary, written_small):
+                yield (token,)
+            continue
         run: list[Token] = []
         for token in _tokens(text, match):
             opens = token.start in starts or (not run and text[max(0, token.start - 1) : token.start] in _MARKS)
@@ -75,10 +81,6 @@ _MARKS = frozenset("\"“‘'«(")
 
 
 def _tokens(text: str, run: re.Match[str]) -> Iterator[Token]:
-    words = run.group()
-    if " " not in words and "\u00a0" not in words:
-        yield _token(words, run.start(), "")
-        return
     for found in _TOKEN.finditer(text, run.start(), run.end()):
         yield _token(found["word"], found.start("word"), found["glue"] or "")
 
