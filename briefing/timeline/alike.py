@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import Likeness, compare_kinds, happens_again
+from briefing.timeline.kinds import Likeness, compare_kinds, happens_again, is_public
 from briefing.timeline.told import Told
 
 FEWEST = {"same": 2, "unknown": 4, "different": 6}
@@ -63,7 +63,7 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     """How many things two tellings must share, by what is known of them."""
     people = shared_persons(one, other)
     fewest = FEWEST[kind]
-    if kind == "same" and people and _is_only_one(one, other, shared):
+    if (kind == "same" and people and _is_only_one(one, other, shared)) or (kind == "same" and is_public(one.noun) and one.places & other.places):
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
         fewest = 1 if not people or not _others_named(one, other, shared) else 2
@@ -160,7 +160,11 @@ def _others_meant(one: Told, other: Told, shared: frozenset[str]) -> bool:
 def _visits(one: Told, other: Told) -> bool:
     """Whether one is a visit and the other a meeting, which a visitor holds there."""
     kinds = {one.noun, other.noun}
-    return bool(kinds & {"visit", "tour", "trip"}) and bool(kinds & {"meeting", "talk", "visit", "tour", "trip"})
+    return kinds <= _VISITS | _MEETINGS and bool(kinds & _VISITS)
+
+
+_VISITS = frozenset({"visit", "tour", "trip"})
+_MEETINGS = frozenset({"meeting", "talk"})
 
 
 def _others_named(one: Told, other: Told, shared: frozenset[str]) -> bool:

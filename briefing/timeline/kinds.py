@@ -18,6 +18,8 @@ _AGAIN = frozenset(noun for kind in _RULES["kind"] if kind.get("again") for noun
     _RULES["again"]["nouns"].split()
 )
 
+_PUBLIC = frozenset(noun for kind in _RULES["kind"] if kind.get("public") for noun in kind["nouns"].split())
+
 Likeness = Literal["same", "unknown", "different"]
 
 
@@ -48,3 +50,12 @@ def happens_again(noun: str) -> bool:
     (True, False)
     """
     return noun in _AGAIN
+
+
+def is_public(noun: str) -> bool:
+    """Whether a place hardly has two of them on one day: marches and earthquakes, not arrests.
+
+    >>> is_public("march"), is_public("arrest")
+    (True, False)
+    """
+    return noun in _PUBLIC

@@ -168,6 +168,9 @@ def _subject(clause: str) -> list[str]:
 
 def _inherited(found: Findings, event: Event, clause: str) -> frozenset[str]:
     """The terms of the sentence before, where the clause needs it: "The walkout had been …", "She will …"."""
+    sentence = found.sentences[event.sentence].span
+    if event.span.start > sentence.start + 1 and not event.mentioned:  # "… when hackers broke in on Sunday"
+        return content_terms(sentence.of(found.document.text))
     opens = _ANAPHOR.match(clause) or _OBJECT.search(clause)
     noun = opens.groupdict().get("noun") if opens else None
     if opens is None or (noun and not is_event_noun(noun)) or not event.sentence:

@@ -62,5 +62,6 @@ def test_an_event_told_only_in_a_headline_is_told() -> None:
 
 
 def test_what_may_come_is_no_announcement() -> None:
-    text = "The deficit will fall to 4 per cent in 2030. The striker may leave Ravna in August 2030. Rain is expected on 9 March 2030."
+    text = "The deficit will fall to 4 per cent in 2030. The striker may leave Ravna in August 2030."
+    text += " Rain is expected on 9 March 2030."
     assert edition(story(text, "a")).brief.chronology == ()
