@@ -106,9 +106,15 @@ class Edtf:
         return _day_key(self.earliest, -1), _day_key(self.latest, 1)
 
     def with_uncertainty(self) -> Edtf:
-        """The same date marked `?`: chosen among several that were possible."""
-        marked = not self.is_set and "/" not in self.text and not self.text.endswith(("?", "~", "%"))
-        return replace(self, text=self.text + "?") if marked else self
+        """The same date marked `?`: chosen among several that were possible. Of a stretch both ends are marked.
+
+        >>> stretch(date(2025, 4, 14), date(2025, 4, 20)).with_uncertainty().text
+        '2025-04-14?/2025-04-20?'
+        """
+        if self.is_set:
+            return self
+        ends = (end if end == ".." or end.endswith(("?", "~", "%")) else f"{end}?" for end in self.text.split("/"))
+        return replace(self, text="/".join(ends))
 
 
 def _as_date(iso: str | None) -> date | None:

@@ -63,7 +63,9 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     """How many things two tellings must share, by what is known of them."""
     people = shared_persons(one, other)
     fewest = FEWEST[kind]
-    if (kind == "same" and people and _is_only_one(one, other, shared)) or (kind == "same" and is_public(one.noun) and one.places & other.places):
+    one_person = kind == "same" and people and _is_only_one(one, other, shared)
+    one_place = kind == "same" and is_public(one.noun) and one.places & other.places
+    if one_person or one_place:
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
         fewest = 1 if not people or not _others_named(one, other, shared) else 2
@@ -106,7 +108,8 @@ def _namesakes(one: Told, other: Told, surname: str) -> bool:
 def shared_terms(one: Told, other: Told) -> frozenset[str]:
     """The terms of both, of which a few may be inherited from the sentence before."""
     own = one.terms & other.terms
-    inherited = sorted(((one.terms | one.inherited) & (other.terms | other.inherited)) - own)
+    called = one.called | other.called
+    inherited = sorted(((one.terms | one.inherited) & (other.terms | other.inherited)) - own - called)
     return own | frozenset(inherited[:MOST_INHERITED])
 
 
@@ -174,7 +177,7 @@ def _others_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
 
 def _closely_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
     """Whether they share two names, or one and most words of the shorter telling."""
-    names = len(one.names & other.names - one.people - other.people) + shared_persons(one, other)
+    names = len(one.named & other.named) + shared_persons(one, other)
     return names >= 2 or (names == 1 and len(shared) >= CLOSE_OVERLAP * min(len(one.terms), len(other.terms)))
 
 

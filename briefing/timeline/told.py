@@ -27,6 +27,7 @@ _ANAPHOR = re.compile(
     r"|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
     r"(?=\s+(?:was|were|is|are|has|had|have|will|would|[a-z]+ed)\b|,))"
 )
+_EFFECT = re.compile(r",\s*(killing|flooding|shooting|stabbing)\b")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
@@ -64,6 +65,8 @@ class Told:
     """The full names of the persons in it, folded."""
     nouns: frozenset[str] = frozenset()
     """The nouns of all events that its clause tells: "a fire killed two" is a fire and a killing."""
+    named: frozenset[str] = frozenset()
+    """The full names of places and bodies in it, folded."""
     names: frozenset[str] = frozenset()
     """The terms of all names in it, of whatever kind."""
     places: frozenset[str] = frozenset()
@@ -123,6 +126,7 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         called=_called(found, event),
         people=_people(found, event),
         persons=frozenset(fold(name.full) for name in named if name.kind == "person"),
+        named=frozenset(fold(name.full) for name in named if name.kind != "person"),
         nouns=_nouns(clause, event_noun(found, event)),
         names=_name_terms(name for name in named),
         places=_name_terms(name for name in named if name.kind == "place"),
@@ -155,7 +159,7 @@ def _name_terms(names: Iterable[Name]) -> frozenset[str]:
 def _nouns(clause: str, noun: str) -> frozenset[str]:
     verbs = {clause[verb.start : verb.end] for verb in find_verbs(clause)}
     places = find_event_nouns(clause)
-    words = [*verbs, *(clause[start:end] for start, end in places)]
+    words = [*verbs, *_EFFECT.findall(clause), *(clause[start:end] for start, end in places)]
     return frozenset(found for word in words if (found := handle_noun(word))) | ({noun} if noun else frozenset())
 
 
