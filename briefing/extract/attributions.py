@@ -22,6 +22,7 @@ from briefing.extract.grammar import (
     MODALS,
     PASSIVE,
     PREPOSITIONS,
+    PRONOUNS,
     SUBORDINATORS,
 )
 from briefing.extract.labels import QUOTING, Attribution, find_label, find_quoted, find_signature
@@ -60,6 +61,8 @@ def find_announcement(tokens: Sequence[Token], cues: Cues) -> tuple[Range | None
         groups, last = _groups(tokens, i, cues)
         if groups & {"state", "quote", "ask"} and tokens[i].marked < 0 and tokens[i].name < 0:
             participle = cues.forms.get(tokens[i].low) == "ing"
+            if cues.forms.get(tokens[i].low) == "base" and tokens[i - 1].low not in PRONOUNS:
+                continue  # "made the following comment:"
             if source := subject(tokens, i, cues) if participle else source_before(tokens, i, cues):
                 return (i, last), source
         if tokens[-1].low == ",":

@@ -20,6 +20,8 @@ from briefing.model import Document, Name, Quote, QuoteType, Sentence, Span
 
 _WORD = re.compile("[a-z]+")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z. ]{2,30}:")
+# Under words set apart, the name of who said them: "Ann Example, Leeds Water Company.”".
+_SIGNED = re.compile(r"\s*\n[—–-]? ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,[^\n“”\"]{2,60})?[.\"”]{1,2}(?:\n|$)")
 _PULLED = 30  # letters by which a repeated quote is known
 
 
@@ -180,7 +182,9 @@ def _read_rest(reading: _Reading, index: int, tokens: Sequence[Token]) -> None:
             _use(reading, [token.marked])
         elif is_speech(reading.text, marked, whole, opens) and not _repeats(reading, token.marked):
             cue, speaker = _unattributed(reading, index, tokens, at)
-            if speaker.attribution == "continued" and _is_about(reading.text, marked, speaker.name):
+            if speaker.attribution == "continued" and (
+                _is_about(reading.text, marked, speaker.name) or _SIGNED.match(reading.text, marked.outer_end)
+            ):
                 speaker = UNKNOWN
             reading.drafts.append(_Draft([piece], "direct", index, speaker, cue, tail=token.marked))
             _use(reading, [token.marked])

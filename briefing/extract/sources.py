@@ -181,7 +181,7 @@ def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cu
             return None
         if last - first > 4:
             return Source("nominal", last, last, left)
-        start = first
+        start = first + (first < last and tokens[first].low in PREPOSITIONS)
     if tokens[start].name >= 0 and not tokens[start].place and tokens[start + 1].low in PREPOSITIONS:
         return Source("name", start, last, left, head=start)  # "Ann Example of the harbour board said"
     return Source("nominal", start, last, left)

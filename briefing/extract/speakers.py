@@ -37,6 +37,8 @@ _NOBODY = frozenset(
 )
 _BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
 _LONG_PHRASE = 9  # blanks in the words for somebody who has no name
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]$")
+_NOUN_BEHIND = re.compile(r"[ \u00a0](?!who\b|was\b|is\b|had\b|has\b)[a-z]+")
 _LEAD = 14  # characters of "Meanwhile, "
 _NEW_SENTENCE = re.compile(r"[.!?][”\"’]? \w*,? ?$|[”\"’] $")
 _VERB_BEHIND = re.compile(r",? who\b| (?:[a-z]+ly |also |has |had )?[a-z]+(?:ed|es|s|id|ld)\b")
@@ -46,6 +48,13 @@ _ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ )?[a-z]+(?= (?:[a-z]+ly )?[a-z]+ed\b)")
 _REACH = 1000  # characters of a paragraph that are searched; a longer one is no prose
 _OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
+
+
+def _is_attribute(text: str, name: Name) -> bool:
+    """Whether a name tells whose or what kind: "the Example campaign", "an Example spokesman"."""
+    if name.title or _ARTICLE.search(text, max(0, name.span.start - 5), name.span.start) is None:
+        return False
+    return _NOUN_BEHIND.match(text, name.span.end) is not None
 
 
 def _is_subject(text: str, name: Name) -> bool:
@@ -74,6 +83,7 @@ class Cast:
             for name, following in zip(names, (*names[1:], None), strict=False)
             if (name.kind == "person" or (name.kind == "other" and _is_subject(text, name)))
             and not _is_inside(name.span.start, marked)
+            and not _is_attribute(text, name)
             and not (following and following.title and following.title.contains(name.span))  # "the Example spokesman X"
         ]
         self._sexes: dict[str, str] = {}

@@ -136,6 +136,7 @@ def tokenize(text: str, masked: str, unit: Unit, marked: Sequence[Marked], chunk
             chunk = chunks[next_chunk]
             party = _PARTY.match(masked, chunk.end, unit.end)
             end = party.end() if party else chunk.end
+            end += masked.startswith(".,", end)  # "Springfield, Va., said": the point of an abbreviation
             tokens.append(Token(start, end, masked[start : chunk.end].lower(), -1, chunk.name, False, chunk.place))
             rest = masked[end : end + 2].lower()
             if rest in _POSSESSIVE:

@@ -22,7 +22,7 @@ _NICKNAME = re.compile(r" [“\"‘'(][^\W\d_][\w-]{1,14}[”\"’')] (?=[^\W\d_
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|outside)[ \u00a0]$")
 _DETERMINED = re.compile(r"\b(?:the|a|an|his|her)[ \u00a0]$", re.I)
 _THE = re.compile(r"\b[Tt]he[ \u00a0]$")  # "the Road Hauliers" are nobody's name
-_AGED = re.compile(r", (?:an? )?\d{1,2}(?:-year-old)?\b|,? who\b")
+_AGED = re.compile(r", (?:an? )?\d{1,2}(?:-year-old)?\b|, of [A-Z]|,? who\b")
 _OWNER = re.compile(r"(?<![\w.])((?:[A-Z]\.)+|[A-Z]\w*(?: [A-Z]\w*)?)[’']s[ \u00a0]$")
 
 
