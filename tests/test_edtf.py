@@ -257,9 +257,9 @@ def test_what_ends_before_it_starts_comes_first(one: Edtf, other: Edtf) -> None:
         (day(date(2025, 4, 10), approximate=True), "2025-04-10~"),
         (day(date(2025, 4, 10), uncertain=True), "2025-04-10?"),
         (one_of(date(2025, 4, 11), None), "[2025-04-11..]"),
-        (stretch(date(2025, 4, 10), date(2025, 4, 12)), "2025-04-10/2025-04-12"),
+        (stretch(date(2025, 4, 10), date(2025, 4, 12)), "2025-04-10?/2025-04-12?"),
     ],
 )
-def test_only_a_plain_date_is_marked_as_chosen(value: Edtf, marked: str) -> None:
+def test_what_is_chosen_is_marked(value: Edtf, marked: str) -> None:
     assert value.with_uncertainty().text == marked
     assert value.with_uncertainty().uncertain == marked.endswith("?")

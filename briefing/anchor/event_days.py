@@ -19,7 +19,8 @@ from briefing.text.terms import content_terms
 APPOSITION_GAP = 8
 """Characters between "on Monday" and ", only two days after …" that still leave them two names of one day."""
 
-_DAYS_IN = {"day": 1, "week": 7}
+# "Seven weeks after" is said of any day of that week; only days are counted to the day.
+_DAYS_IN = {"day": 1}
 
 
 def anchored_days(found: Findings, anchors: Sequence[Anchor]) -> dict[int, SettledDay]:
@@ -45,9 +46,11 @@ def _matching(found: Findings, form: EventShift, sentence: int, anchors: Sequenc
     text = found.document.text
     noun = content_terms(form.event.of(text))
     around = content_terms(found.sentences[sentence].span.of(text))
+    named = frozenset[str]().union(*(content_terms(n.full) for n in found.names if form.event.contains(n.span)))
     for anchor in anchors:
         words = content_terms(anchor.event)
-        if words and words & noun and words <= around | noun:
+        # A name inside the phrase that the anchor lacks makes it another event: "the election of Mayor Smith".
+        if words and words & noun and words <= around | noun and named <= words:
             return anchor
     return None
 
@@ -77,7 +80,9 @@ def _appositions(found: Findings, settled: Mapping[int, SettledDay]) -> dict[int
             gap = shift.span.start - time.span.end
             if time.sentence != shift.sentence or not 0 <= gap <= APPOSITION_GAP:
                 continue
-            if isinstance(time.form, Calendar) and time.form.weekday == known.day.weekday():
+            # Only a bare weekday: a day that the text writes out stays what it says.
+            bare = isinstance(time.form, Calendar) and time.form.day is None and time.form.month is None
+            if bare and isinstance(time.form, Calendar) and time.form.weekday == known.day.weekday():
                 added[other] = known
     return added
 

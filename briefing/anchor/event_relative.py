@@ -6,8 +6,10 @@ dated events answer to the name, none is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import ArticleDates, DatedTime
@@ -48,7 +50,8 @@ def date_event_relative(
         others = [each for id_ in stories.get(found.document.id, ()) for each in _dated_events(by_id[id_], dates)]
         times = list(dates[found.document.id].times)
         for index in open_:
-            times[index] = _place(found, index, own, others) or times[index]
+            published = dates[found.document.id].published.days.single
+            times[index] = _place(found, index, own, others, published) or times[index]
         placed[found.document.id] = replace(dates[found.document.id], times=tuple(times))
     return placed
 
@@ -66,24 +69,46 @@ def _dated_events(found: Findings, dates: Mapping[str, ArticleDates]) -> Iterato
             yield _Dated(found, event, times[event.times[0]])
 
 
-def _place(found: Findings, index: int, own: Sequence[_Dated], others: Sequence[_Dated]) -> DatedTime | None:
+def _place(
+    found: Findings, index: int, own: Sequence[_Dated], others: Sequence[_Dated], published: date | None
+) -> DatedTime | None:
     time = found.times[index]
     gap = shift_days(time.form) if isinstance(time.form, EventShift) else None
     if gap is None or not isinstance(time.form, EventShift):
         return None
     named = _called(found, time.form.event)
     match = _only(each for each in own if _answers(each, named) and each.event.sentence != time.sentence)
-    match = match or _only(each for each in others if _answers(each, named))
-    if match is None or match.time.when is None or match.time.when.first is None:
+    borrowed = match is None
+    match = match or _only(each for each in others if _answers(each, named) and _near(each, published))
+    if match is None or match.time.when is None or match.time.when.first is None or _told_elsewhere(found, index):
         return None
     value = moved(match.time.when.first, gap)
-    if value is None:
+    if value is None or (time.tense == "past" and published is not None and value > published):
         return None
-    when = day(value, uncertain=match.time.when.uncertain)
+    # What another article dates is an inference: the two may speak of two votes.
+    when = day(value, uncertain=borrowed or match.time.when.uncertain)
     words = found.document.exact(time.span)
     told = match.found.document.exact(match.event.span)
     step = proofs.from_event(words, told, match.time.when, when, gap)
     return DatedTime(type="DATE", value=when.text[:10], when=when, proof=proofs.join(match.time.proof, (step,)))
+
+
+NEAR = 60
+"""Days between an article and the event of another one that it may speak of: a vote of last year is another vote."""
+
+
+def _near(each: _Dated, published: date | None) -> bool:
+    first = each.time.when.first if each.time.when else None
+    return first is not None and (published is None or abs((first - published).days) <= NEAR)
+
+
+def _told_elsewhere(found: Findings, index: int) -> bool:
+    """Whether a relative clause dates the event itself: "two days after the vote, which was held on 3 March"."""
+    time = found.times[index]
+    end = found.sentences[time.sentence].span.end
+    return re.match(r"[,\s]*(?:which|that|held|on)\b", found.document.text[time.span.end : end]) is not None and any(
+        other.sentence == time.sentence and other.span.start >= time.span.end for other in found.times
+    )
 
 
 def _called(found: Findings, phrase: Span) -> tuple[str, frozenset[str]]:

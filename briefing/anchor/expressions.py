@@ -19,8 +19,8 @@ from briefing.edtf import Edtf, any_of, day, one_of
 from briefing.extract.findings import Findings
 from briefing.model import Proof
 
-MOST_CANDIDATES = 366
-"""Candidate days that are tried of a bounded set: a year and a day."""
+MOST_CANDIDATES = 367
+"""Candidate days that are tried of a bounded set: more than any year has."""
 
 OPEN_SAMPLE = 56
 """Candidate days that are tried of an open set: eight weeks show every weekday and two changes of month."""
@@ -104,15 +104,16 @@ def _date_one(
         seen, when = _agreed(base.days, views, unplaced)
     if when is None:
         return DatedTime(type=seen.type, value=unplaced.value, mod=unplaced.mod)
-    moved = seen.basis != "self"
-    if moved and base.uncertain and when.is_day:
-        when = when.with_uncertainty()
     before: Proof = ()
+    inferred = False
     told = seen.told if seen.basis == "told" else None
     if told is not None and told < len(indices) and indices[told] in dated:
-        before = dated[indices[told]].proof
+        counted = dated[indices[told]]
+        before, inferred = counted.proof, counted.when is not None and counted.when.uncertain
     elif seen.basis in ("dct", "event", "told"):
-        before = base.proof
+        before, inferred = base.proof, base.uncertain
+    if inferred:
+        when = when.with_uncertainty()
     because = f"“{words.exact}”: {_lower(seen.because)}" if seen.because else f"“{words.exact}” names {when.display}."
     step = proofs.own_words(time.rule, words, when.text, because)
     value = seen.value if not when.is_set else unplaced.value

@@ -6,6 +6,7 @@ article tells as past or announces. Contradictions are noted, with both sides; n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -65,21 +66,12 @@ def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
             continue
         words = found.document.exact(time.span)
         if index in heading:
-            facts.append(Fact(words=words, day=settled.day, ahead=False, proof=settled.proof))
+            facts.append(_fact(words, settled, ahead=False))
             continue
         if found.sentences[time.sentence].kind == "dateline":
             if _is_update(found, time.sentence):
                 continue
-            facts.append(
-                Fact(
-                    words=words,
-                    day=settled.day,
-                    ahead=False,
-                    proof=settled.proof,
-                    exact=True,
-                    uncertain=settled.uncertain,
-                )
-            )
+            facts.append(replace(_fact(words, settled, ahead=False), exact=True))
             continue
         status = status_of.get(index)
         ahead = status == "planned" or (status is None and time.tense == "future")
@@ -87,8 +79,27 @@ def find_facts(found: Findings, days: Mapping[int, SettledDay]) -> list[Fact]:
             continue
         if status in ("cancelled", "reported-unconfirmed"):
             continue
-        facts.append(Fact(words=found.document.exact(time.span), day=settled.day, ahead=ahead, proof=settled.proof))
+        # "Was due to open" and "said it would close" look ahead from the past: they bound nothing. Nor does a day
+        # ahead whose year is a guess: it was chosen before the as-of day, which an announcement need not be.
+        if ahead and (settled.uncertain or _looks_back(found, index)):
+            continue
+        facts.append(_fact(words, settled, ahead=ahead))
     return facts
+
+
+def _fact(words: Provenance, settled: SettledDay, *, ahead: bool) -> Fact:
+    return Fact(words=words, day=settled.day, ahead=ahead, proof=settled.proof, uncertain=settled.uncertain)
+
+
+_FUTURE_IN_THE_PAST = re.compile(
+    r"\b(?:would|(?:was|were|had been) (?:due|set|scheduled|expected|planned|supposed|meant|to|going to))\b"
+)
+
+
+def _looks_back(found: Findings, index: int) -> bool:
+    """Whether the sentence tells a plan from the past."""
+    words = found.sentences[found.times[index].sentence].span.of(found.document.text)
+    return _FUTURE_IN_THE_PAST.search(words) is not None
 
 
 def _is_update(found: Findings, sentence: int) -> bool:
@@ -131,7 +142,8 @@ def _narrow(known: Known, bound: DaySet, saying: Sequence[Fact], limit: date) ->
     evidence = [fact.words for fact in saying]
     write = proofs.told_as_ahead if bound.first is None else proofs.told_as_past
     step = write(evidence, limit, left.edtf())
-    return replace(known, days=left, proof=proofs.join(known.proof, saying[0].proof, (step,)))
+    uncertain = known.uncertain or any(fact.uncertain for fact in saying)
+    return replace(known, days=left, uncertain=uncertain, proof=proofs.join(known.proof, saying[0].proof, (step,)))
 
 
 def _contradiction(fact: Fact, known: Known) -> str:

@@ -191,7 +191,7 @@ def _date_article(
         if not stated.dates_years:
             published = wire.published_by(published, newest, lines, found)
         line_days = {line.segment: _moved(newest, line.offset) for line in lines}
-        line_days |= _headed_days(found, body_days)
+        line_days |= _headed_days(found, lines, body_days)
     times, bases = _all_times(found, published, line_days, settled)
     return ArticleDates(
         published=published,
@@ -204,15 +204,23 @@ def _date_article(
     )
 
 
-def _headed_days(found: Findings, days: Mapping[int, SettledDay]) -> dict[int, Known]:
-    """The days of wire lines that stand under a date, by segment."""
-    return {
-        segment: Known(
-            days=DaySet.of(days[index].day), proof=days[index].proof, source="dateline", uncertain=days[index].uncertain
+def _headed_days(found: Findings, lines: Sequence[wire.WireLine], days: Mapping[int, SettledDay]) -> dict[int, Known]:
+    """The days of wire lines that stand under a date, by segment: the first one's, and on from there past midnight."""
+    headed = wire.headed_lines(found)
+    first: dict[int, int] = {}
+    known = {}
+    for line in lines:
+        index = headed.get(line.segment)
+        if index is None or index not in days:
+            continue
+        moved = line.offset - first.setdefault(index, line.offset)
+        known[line.segment] = Known(
+            days=DaySet.of(days[index].day).shift(moved),
+            proof=days[index].proof,
+            source="dateline",
+            uncertain=days[index].uncertain,
         )
-        for segment, index in wire.headed_lines(found).items()
-        if index in days
-    }
+    return known
 
 
 def _moved(known: Known, days: int) -> Known:
@@ -263,12 +271,34 @@ def _candidates(found: Findings, index: int, dated: Mapping[int, DatedTime], bas
 
 
 def _hints(articles: Sequence[Findings], dates: Mapping[str, ArticleDates]) -> tuple[str, ...]:
+    """What one more fact would settle: an event's date for a wire, a day of publication for an article."""
     hints = []
     for found in articles:
         of = dates[found.document.id]
         open_days = {when.text for time in of.times if (when := time.when) and when.is_set}
         open_days |= {when.text for known in of.lines.values() if (when := known.days.edtf()) and when.is_set}
-        hint = event_days.hint_for(found, of.mentions, len(open_days))
+        hint = event_days.hint_for(found, of.mentions, len(open_days)) or _publication_hint(found, of)
         if hint:
             hints.append(hint)
     return tuple(hints)
+
+
+def _publication_hint(found: Findings, of: ArticleDates) -> str | None:
+    """What a stated day of publication would place; None where it is known, or nothing hangs on it."""
+    if of.published.days.single is not None:
+        return None
+    body = [index for index, time in enumerate(found.times) if found.sentences[time.sentence].segment not in of.lines]
+    open_ = sum(_is_open(of.times[index]) for index in body)
+    if not open_:
+        return None
+    return (
+        f'a day of publication for {found.document.path} (published under [documents."{found.document.path}"]) '
+        f"would fix {open_} open date{'s' if open_ != 1 else ''}"
+    )
+
+
+def _is_open(time: DatedTime) -> bool:
+    """A calendar time that the day of publication would place."""
+    if time.type not in ("DATE", "TIME"):
+        return False
+    return time.when.is_set if time.when is not None else time.value.startswith("XXXX")

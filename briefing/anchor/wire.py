@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import Known
-from briefing.anchor.daysets import DaySet
+from briefing.anchor.daysets import DaySet, moved
 from briefing.anchor.years import SettledDay
 from briefing.dates.forms import Calendar
 from briefing.edtf import WEEKDAYS
@@ -37,7 +37,8 @@ def wire_lines(found: Findings) -> list[WireLine]:
         for index, segment in enumerate(found.document.segments)
         if segment.kind == "ticker" and segment.clock
     ]
-    newest_first = _elapsed([clock for _, clock in reversed(stamped)]) <= _elapsed([clock for _, clock in stamped])
+    clocks = [clock for _, clock in stamped]
+    newest_first = _length(clocks[::-1]) <= _length(clocks)
     ordered = stamped if newest_first else stamped[::-1]
     lines, offset, before = [], 0, ""
     for index, clock in ordered:
@@ -48,10 +49,15 @@ def wire_lines(found: Findings) -> list[WireLine]:
     return lines if newest_first else lines[::-1]
 
 
-def _elapsed(clocks: Sequence[str]) -> int:
-    """The minutes from the first clock to the last, read as one going forward: of two orders the shorter is meant."""
+NIGHT = 6 * 60
+"""Minutes that each midnight counts for: 21:00 above 08:00 is a day's work read upwards, not a night."""
+
+
+def _length(clocks: Sequence[str]) -> int:
+    """The minutes from the first clock to the last, read as one going forward; of two orders the shorter is meant."""
     minutes = [int(clock[:2]) * 60 + int(clock[3:5]) for clock in clocks]
-    return sum((after - before) % (24 * 60) for before, after in pairwise(minutes))
+    steps = [(after - before) % (24 * 60) for before, after in pairwise(minutes)]
+    return sum(steps) + NIGHT * sum(after < before for before, after in pairwise(minutes))
 
 
 def headed_lines(found: Findings) -> dict[int, int]:
@@ -89,7 +95,7 @@ def wire_day(
     if captured is not None:
         known = captured
     elif is_all_wire(found) and not published.days.is_unknown:
-        known = published
+        known = _opened_or_closed(published, lines)
     else:
         known = _after_publication(published, clock)
     notes: list[str] = []
@@ -103,6 +109,14 @@ def wire_day(
             known, note = _take_weekday(found, index, line, weekday, known, anchored.get(index))
             notes += [note] if note else []
     return known, tuple(notes)
+
+
+def _opened_or_closed(published: Known, lines: Sequence[WireLine]) -> Known:
+    """A live blog's newest line is of its stated day; where its clocks pass midnight, that may be the day it opened."""
+    nights = -min(line.offset for line in lines)
+    if not nights or published.days.last is None:
+        return published
+    return replace(published, days=replace(published.days, last=moved(published.days.last, nights)))
 
 
 def clock_words(found: Findings, line: WireLine) -> Provenance:
@@ -125,7 +139,9 @@ def _after_publication(published: Known, clock: Provenance) -> Known:
         return Known(source="inferred")
     step = proofs.captured_after(days.edtf(), clock)
     proof = proofs.join(_lower_bound(published.proof), (step,))
-    return Known(days=days, proof=proof, source="inferred", weaker=replace(published, days=days))
+    return Known(
+        days=days, proof=proof, source="inferred", uncertain=published.uncertain, weaker=replace(published, days=days)
+    )
 
 
 def _lower_bound(proof: Proof) -> Proof:
@@ -151,7 +167,7 @@ def _take_weekday(
         left, proof = DaySet.of(anchored.day).shift(-line.offset), anchored.proof
     else:
         left, proof = known.days & DaySet(None, None, (weekday - line.offset) % 7), known.proof
-    if (known.days & left).is_empty:
+    if left.is_empty or (known.days & left).is_empty:
         when = known.days.edtf()
         return known, f"“{words.exact}” on the wire contradicts its day, {when.display if when else 'not known'}"
     if known.days.single is not None or left.narrowed == known.days.narrowed:
@@ -160,7 +176,9 @@ def _take_weekday(
         return replace(known, days=left, source="inferred"), ""
     step = proofs.clock_weekday(words, WEEKDAYS[weekday], left.edtf())
     weaker = known if anchored is None else None
-    return Known(days=left, proof=proofs.join(proof, (step,)), source="inferred", weaker=weaker), ""
+    uncertain = known.uncertain if anchored is None else anchored.uncertain
+    proof = proofs.join(proof, (step,))
+    return Known(days=left, proof=proof, source="inferred", weaker=weaker, uncertain=uncertain), ""
 
 
 def published_by(published: Known, wire: Known, lines: Sequence[WireLine], found: Findings) -> Known:

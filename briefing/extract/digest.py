@@ -15,6 +15,7 @@ from briefing.extract.handles import handle_noun
 from briefing.ids import normalised_words
 from briefing.model import Event
 from briefing.text.terms import content_terms
+from briefing.text.vocabulary import vocabulary
 
 SHINGLE_WORDS = 5
 """Five words: long enough that two articles rarely share one by chance (Broder 1997 uses 4 to 10)."""
@@ -47,9 +48,9 @@ def digest(found: Findings, days: Mapping[int, date] = MappingProxyType({})) -> 
 
 
 def full_names(found: Findings) -> frozenset[str]:
-    """The people and bodies that the article names by two words or more, folded."""
-    kinds = ("person", "organisation")
-    full = {name.full for name in found.names if name.kind in kinds and " " in name.full}
+    """The names that may tell a story from others, folded: not countries, great cities and single plain words."""
+    known = vocabulary().places
+    full = {name.full for name in found.names if name.full not in known and (" " in name.full or name.kind != "other")}
     return frozenset(map(normalised_words, full))
 
 

@@ -96,7 +96,8 @@ def test_only_a_wire_without_a_day_has_none() -> None:
 def test_only_a_wire_of_a_known_day_is_of_that_day() -> None:
     found = story(wire(("00:20", FOG), ("23:50", FERRIES)), published="2024-05-10")
     dates = dates_of(found)
-    assert days(dates, found) == {"00:20": "2024-05-10", "23:50": "2024-05-09"}
+    # A page states the day on which it opened or on which it was last changed: past midnight, it may be either.
+    assert days(dates, found) == {"00:20": "[2024-05-10..2024-05-11]", "23:50": "[2024-05-09..2024-05-10]"}
     assert dates.captured is None
 
 
