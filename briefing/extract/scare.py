@@ -84,7 +84,7 @@ def is_speech(text: str, marked: Marked, whole: bool, opens: bool) -> bool:
         return False
     last = text[marked.end - 1]
     words = len(_WORD.findall(text, marked.start, marked.end))
-    if whole and text[marked.start : marked.end].isupper():
+    if whole and (text[marked.start : marked.end].isupper() or (words > 2 and is_title(text, marked))):
         return False  # a headline between paragraphs
     if whole:
         return words > 1 or last in ".!?…"

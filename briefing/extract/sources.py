@@ -50,10 +50,23 @@ def source_before(tokens: Sequence[Token], cue: int, cues: Cues) -> Source | Non
     if tokens[at].low in ("who", "which", "that"):
         return _relative(tokens, at)
     if tokens[at].low in ("and", "but", "or", "then") or (tokens[at].low == "," and tokens[at - 1].low == "and"):
-        return subject(tokens, at, cues)
+        return _clause_subject(tokens, at) or subject(tokens, at, cues)
     if tokens[at].low in (",", "—", "–", ")"):
         return _apposed(tokens, at, cues)
     return _phrase(tokens, at, cues)
+
+
+def _clause_subject(tokens: Sequence[Token], before: int) -> Source | None:
+    """The name or pronoun straight behind the last comma: "When my mother came, I laughed and said"."""
+    comma = next((i for i in range(before - 1, -1, -1) if tokens[i].low in (",", ";") or tokens[i].marked >= 0), -1)
+    if comma < 0 or comma + 2 >= before or tokens[comma].low != ",":
+        return None
+    first = tokens[comma + 1]
+    if first.low in PRONOUNS:
+        return Source("pronoun", comma + 1, comma + 1, comma)
+    if first.name >= 0 and not first.place and tokens[comma + 2].low not in (*_OWNERS, ",", "and"):
+        return Source("name", comma + 1, comma + 1, comma, head=comma + 1)
+    return None
 
 
 def is_adverb(word: str, cues: Cues) -> bool:
@@ -176,6 +189,13 @@ def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cu
     if any(token.low in AUXILIARIES or cues.has(token.low, "bare") for token in tokens[first : last + 1]):
         return None  # "Ann Example said in her opening" is a clause
     start = _determiner(tokens, first, last)
+    if (
+        start is None
+        and left > 0
+        and tokens[left].low == "and"
+        and _determiner(tokens, max(0, left - 5), left) is not None
+    ):
+        start = _determiner(tokens, max(0, left - 5), left)  # "the former first lady and senator said"
     if start is None:
         if tokens[last].low not in cues.speakers:
             return None
