@@ -14,6 +14,9 @@ share the case's words."""
 OTHER_PERSONS = 3
 """What it counts against two tellings that each name persons, and none the same."""
 
+FEWEST_ANNOUNCED = 3
+"""… and where one announces what the other, later, tells of that day in words of another kind."""
+
 FEWEST_AT_HOME = 3
 """… and in the running text of one article, which rarely tells one event twice."""
 
@@ -69,7 +72,9 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
         fewest = 1 if not people or not _others_named(one, other, shared) else 2
-    elif announced or (kind == "unknown" and one.status == other.status and _closely_named(one, other, shared)):
+    elif announced:
+        fewest = FEWEST_ANNOUNCED
+    elif kind == "unknown" and one.status == other.status and _closely_named(one, other, shared):
         fewest -= 1
     elif kind == "same" and happens_again(one.noun) and _others_meant(one, other, shared):
         fewest += 1
@@ -120,8 +125,9 @@ def evidence(one: Told, other: Told) -> int:
     What kind of event it is counts by the noun: two meetings of one day both "met".
     """
     shared = shared_terms(one, other)
-    people = shared & (one.people | other.people)
-    weight = len(shared - people - one.called - other.called) + shared_persons(one, other)
+    persons = shared_persons(one, other)
+    people = shared & (one.people | other.people) if persons else frozenset[str]()
+    weight = len(shared - people - one.called - other.called) + persons
     same = compare_kinds(one.noun, other.noun) == "same" and not happens_again(one.noun)
     return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)
 
