@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from briefing.edtf import Edtf, display_day
+from briefing.edtf import Edtf, display_day, parse
 from briefing.model import Claim, Document, Given, Proof, ProofStep, Provenance, Rejected
 
 MOST_REJECTED = 6
@@ -48,6 +48,7 @@ def latest_year(
     chosen: date,
     others: Sequence[date],
     as_of: date,
+    bound: ProofStep | None,
     *,
     weekday: str | None,
     later: Sequence[date],
@@ -55,16 +56,19 @@ def latest_year(
 ) -> ProofStep:
     """The step for a month and day without a year: the latest such day not after the as-of day.
 
-    `others` are earlier candidates, latest first; `later` those that the as-of day rules out; `struck` later ones
-    that other words rule out, which are evidence then.
+    `others` are earlier candidates, latest first; `later` those that the as-of day rules out, or `bound`, the step
+    that states an earlier limit; `struck` later ones that other words rule out, which are evidence then.
     """
+    limit = parse(bound.gives).last if bound is not None and bound.gives else None
+    last, what = (limit, "the day stated") if limit else (as_of, "the as-of day")
+    stated_by = bound.evidence if bound is not None else (as_of_evidence(as_of),)
     is_what = f"{chosen.day} {display_day(chosen).split()[1]}"
     if weekday:
         years = ", ".join(str(value.year) for value in (chosen, *others[:2]))
         reads = f"{is_what} is a {weekday} in {years} …"
     else:
         reads = f"“{words.exact}” names no year"
-    rejected = [Rejected(value.isoformat(), f"after the as-of day, {display_day(as_of)}") for value in later]
+    rejected = [Rejected(value.isoformat(), f"after {what}, {display_day(last)}") for value in later]
     rejected += [
         Rejected(value.isoformat(), f"“{other.exact}” does not fall so in that year") for value, other in struck.items()
     ]
@@ -77,9 +81,9 @@ def latest_year(
     assumption = " This is an inference; a day of publication would prove it." if others else ""
     return ProofStep(
         rule="latest-not-after-as-of",
-        evidence=(words, *dict.fromkeys(struck.values()), as_of_evidence(as_of)),
+        evidence=(words, *dict.fromkeys(struck.values()), *stated_by),
         gives=chosen.isoformat() + ("?" if others else ""),
-        because=f"{reads}; the latest {fitting}not after {display_day(as_of)} is taken.{assumption}",
+        because=f"{reads}; the latest {fitting}not after {display_day(last)} is taken.{assumption}",
         rejected=tuple(rejected),
     )
 
@@ -158,6 +162,15 @@ def clock_weekday(words: Provenance, weekday: str, left: Edtf | None) -> ProofSt
             f"A line stamped with a clock time that tells a bare weekday as past is of that day: a {weekday}. "
             "This is an assumption of the trade."
         ),
+    )
+
+
+def stated_capture(stated_by: ProofStep, left: Edtf | None) -> ProofStep:
+    return ProofStep(
+        rule="published-on-or-before-capture",
+        evidence=stated_by.evidence,
+        gives=left.text if left else None,
+        because=f"{stated_by.because} An article is published on or before the day on which its page is captured.",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.anchor import event_days, publication, wire
+from briefing.anchor import event_days, proofs, publication, wire
 from briefing.anchor.dating import ArticleDates, DatedTime, Dating, Known
 from briefing.anchor.daysets import DaySet
 from briefing.anchor.event_relative import date_event_relative, open_expressions
@@ -17,6 +17,7 @@ from briefing.config import Anchor
 from briefing.dates.forms import Calendar
 from briefing.extract.digest import digest, find_handles, full_names
 from briefing.extract.findings import Digest, Findings
+from briefing.model import ProofStep
 
 MOST_DAYS = 366
 """A publication day known to within a year settles the year of "April 10"; a wider one does not."""
@@ -167,16 +168,18 @@ def _stories(links: Sequence[StoryLink], stated: Mapping[str, _Stated]) -> dict[
     return stories
 
 
-def _latest_publication(stated: _Stated) -> date | None:
-    lasts = [known.days.narrowed.last for known in (stated.published, stated.captured) if known]
-    return min((last for last in lasts if last), default=None)
+def _latest_publication(stated: _Stated) -> ProofStep | None:
+    """The step that states the earliest day which the article can't be later than."""
+    known = [each for each in (stated.published, stated.captured) if each is not None and each.days.narrowed.last]
+    first = min(known, key=lambda each: each.days.narrowed.last or date.max, default=None)
+    return first.proof[-1] if first is not None else None
 
 
 def _date_article(
     found: Findings, stated: _Stated, settled: Mapping[int, SettledDay], anchors: Sequence[Anchor], as_of: date
 ) -> ArticleDates:
     notes = list(stated.notes)
-    published = stated.published
+    published = stated.published or _captured_later(stated.captured)
     body_days = _body_days(found, settled)
     if not stated.dates_years:
         published, more = publication.bounded_day(publication.find_facts(found, body_days), published, as_of)
@@ -221,6 +224,16 @@ def _headed_days(found: Findings, lines: Sequence[wire.WireLine], days: Mapping[
             uncertain=days[index].uncertain,
         )
     return known
+
+
+def _captured_later(captured: Known | None) -> Known | None:
+    """A page was published on or before the day on which it was captured."""
+    last = captured.days.narrowed.last if captured is not None else None
+    if captured is None or last is None:
+        return None
+    days = DaySet(None, last)
+    step = proofs.stated_capture(captured.proof[-1], days.edtf())
+    return Known(days=days, proof=(step,), source="inferred")
 
 
 def _moved(known: Known, days: int) -> Known:

@@ -9,19 +9,18 @@ as-of day.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.anchor import proofs
 from briefing.anchor.links import Link
-from briefing.dates.forms import Calendar, TimeExpression
-from briefing.edtf import WEEKDAYS, day
+from briefing.anchor.yearless import FARTHEST, in_year, nearest, yearless_times
+from briefing.dates.forms import Calendar
+from briefing.edtf import WEEKDAYS, day, parse
 from briefing.extract.findings import Findings
 from briefing.model import Proof, ProofStep, Provenance
-
-FARTHEST = 183
-"""Days between two dates without a year in one article: each is taken in the year nearest to the other."""
 
 Key = tuple[str, int]
 """A document's id and the index of a time expression."""
@@ -57,6 +56,8 @@ class _Article:
     left: list[date]
     struck: dict[date, Provenance]
     """The reference days that other evidence rules out, with its words."""
+    bound: ProofStep | None
+    """What states `limit`, where it is not the as-of day."""
 
     @property
     def id(self) -> str:
@@ -78,55 +79,25 @@ def settle_years(
     *,
     as_of: date,
     window: int,
-    limits: Mapping[str, date],
+    limits: Mapping[str, ProofStep],
     stories: Mapping[str, Story],
 ) -> dict[Key, SettledDay]:
     """The days of all expressions without a year in `articles`, none of which has a known day of publication.
 
-    `known` are days of expressions in dated articles, `by_id` all articles; `limits` the latest day that an article can
-    have been published on, where something says so; `stories` a dated article of the same story, by undated article;
-    `window` is in years back from `as_of`.
+    `known` are days of expressions in dated articles, `by_id` all articles; `limits` the step that states a day which
+    an article can't be later than; `stories` a dated article of the same story, by undated article; `window` is in
+    years back from `as_of`.
     """
     undated = {}
     for found in articles:
-        limit = min(as_of, limits.get(found.document.id, as_of))
-        article = _candidates(found, limit, window)
+        bound = limits.get(found.document.id)
+        last = parse(bound.gives).last if bound is not None and bound.gives else None
+        limit = min(as_of, last) if last else as_of
+        article = _candidates(found, limit, window, bound if limit < as_of else None)
         if article is not None:
             undated[article.id] = article
     _strike_out(undated, links)
     return _choose(undated, links, known, by_id, stories, as_of)
-
-
-def yearless_times(found: Findings) -> dict[int, Calendar]:
-    """The expressions outside wire lines that name a month and a day and no year, by index."""
-    return {
-        index: time.form
-        for index, time in enumerate(found.times)
-        if found.sentences[time.sentence].kind != "ticker" and _is_yearless(time)
-        if isinstance(time.form, Calendar)
-    }
-
-
-def _is_yearless(time: TimeExpression) -> bool:
-    form = time.form
-    return isinstance(form, Calendar) and None not in (form.month, form.day) and form.year is None
-
-
-def in_year(form: Calendar, year: int) -> date | None:
-    """The day in that year; None where it does not exist or falls on another weekday than the text says."""
-    try:
-        value = date(year, form.month or 0, form.day or 0)
-    except ValueError:
-        return None
-    return value if form.weekday in (None, value.weekday()) else None
-
-
-def nearest(form: Calendar, reference: date) -> date | None:
-    """The day in the year that brings it nearest to the reference, at most half a year away."""
-    years = range(reference.year - 1, reference.year + 2)
-    days = [value for year in years if (value := in_year(form, year))]
-    best = min(days, key=lambda value: abs((value - reference).days), default=None)
-    return best if best and abs((best - reference).days) <= FARTHEST else None
 
 
 def contradictions(found: Findings, settled: Mapping[int, SettledDay]) -> list[str]:
@@ -143,7 +114,7 @@ def contradictions(found: Findings, settled: Mapping[int, SettledDay]) -> list[s
     ]
 
 
-def _candidates(found: Findings, limit: date, window: int) -> _Article | None:
+def _candidates(found: Findings, limit: date, window: int, bound: ProofStep | None) -> _Article | None:
     yearless = yearless_times(found)
     if not yearless:
         return None
@@ -162,7 +133,7 @@ def _candidates(found: Findings, limit: date, window: int) -> _Article | None:
     if len(struck) == len(in_time):
         struck = {}
     left = [value for value in in_time if value not in struck]
-    return _Article(found, yearless, leading, limit, possible, left, struck) if left else None
+    return _Article(found, yearless, leading, limit, possible, left, struck, bound) if left else None
 
 
 def _strike_out(undated: Mapping[str, _Article], links: Sequence[Link]) -> None:
@@ -205,14 +176,21 @@ def _choose(
     # Articles that a weekday dates come first: those without one follow their siblings.
     waiting = sorted(undated.values(), key=lambda a: a.yearless[a.leading].weekday is None)
     sibling_of = _siblings(links)
-    while waiting:
-        article = next((a for a in waiting if _settled_sibling(a, sibling_of, settled)), waiting[0])
-        waiting.remove(article)
-        settled.update(
-            _settle(
-                article, _settled_sibling(article, sibling_of, settled), by_id, settled, stories.get(article.id), as_of
-            )
-        )
+    # Whoever has a settled sibling goes first; settling one brings its own siblings to the front.
+    queue = deque([a for a in waiting if _settled_sibling(a, sibling_of, settled)])
+    rest = deque(waiting)
+    done: set[str] = set()
+    while queue or rest:
+        article = queue.popleft() if queue else rest.popleft()
+        if article.id in done:
+            continue
+        done.add(article.id)
+        sibling = _settled_sibling(article, sibling_of, settled)
+        new = _settle(article, sibling, by_id, settled, stories.get(article.id), as_of)
+        settled.update(new)
+        for key in new:
+            followers = dict.fromkeys(other[0] for other, _ in sibling_of.get(key, ()))
+            queue.extend(undated[id_] for id_ in followers if id_ in undated and id_ not in done)
     return {key: value for key, value in settled.items() if key not in known}
 
 
@@ -248,7 +226,8 @@ def _settle(
     as_of: date,
 ) -> dict[Key, SettledDay]:
     if sibling is None:
-        time, first = article.leading, _from_story(article, story) or _latest(article, as_of)
+        time = article.leading
+        first = _from_own_year(article) or _from_story(article, story) or _latest(article, as_of)
     else:
         time, first = sibling[0], _from_sibling(article, sibling, by_id, settled)
     days = {time: first}
@@ -258,6 +237,28 @@ def _settle(
             step = proofs.near_day(article.words(index), article.words(time), when)
             days[index] = SettledDay(day=value, uncertain=first.uncertain, proof=proofs.join(first.proof, (step,)))
     return {(article.id, index): value for index, value in days.items()}
+
+
+def _from_own_year(article: _Article) -> SettledDay | None:
+    """The reference day nearest to a date with a year that opens the article: it tells on from there.
+
+    A full date behind the first one without a year is background more often ("since the vote of 3 March 2014").
+    """
+    found = article.found
+    dated = [
+        (i, t) for i, t in enumerate(found.times) if found.sentences[t.sentence].kind not in ("ticker", "dateline")
+    ]
+    opening = next(((i, t.form) for i, t in dated if isinstance(t.form, Calendar) and t.form.day is not None), None)
+    if opening is None or opening[1].year is None:
+        return None
+    start = in_year(opening[1], opening[1].year)
+    near = [value for value in article.left if start is not None and abs((value - start).days) <= FARTHEST]
+    if start is None or not near:
+        return None
+    chosen = min(near, key=lambda value: abs((value - start).days))
+    when = day(chosen, uncertain=True)
+    step = proofs.near_day(article.words(article.leading), article.words(opening[0]), when)
+    return SettledDay(day=chosen, uncertain=True, proof=(step,))
 
 
 def _from_story(article: _Article, story: Story | None) -> SettledDay | None:
@@ -280,7 +281,8 @@ def _latest(article: _Article, as_of: date) -> SettledDay:
         article.words(article.leading),
         chosen,
         others,
-        min(as_of, article.limit),
+        as_of,
+        article.bound,
         weekday=None if weekday is None else WEEKDAYS[weekday],
         later=[value for value in article.possible if value > article.limit],
         struck={value: words for value, words in article.struck.items() if value > chosen},

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.anchor.years import in_year, nearest
+from briefing.anchor.yearless import in_year, nearest
 from briefing.dates.forms import Calendar
 from briefing.model import Given, Provenance
 from tests.anchor.story import AS_OF, dates_of, read_date, rules, solve, story, time_at
