@@ -11,7 +11,7 @@ from briefing.anchor.dating import Dating
 from briefing.anchor.years import Key, SettledDay
 from briefing.corrections import AddEvent, Correction, Corrections, Rate, Redate, Reword, Speaker
 from briefing.extract.findings import Findings
-from briefing.ids import item_id
+from briefing.ids import IdCounter, item_id
 from briefing.model import Corrected, Document, Segment, Sentence, Span
 
 READER = "correction"
@@ -106,9 +106,11 @@ def _redated(articles: Sequence[Findings], corrections: Corrections) -> Iterator
     """Each event that a correction dates, by article and index, with its id."""
     if not corrections.of(Redate):
         return
+    ids = IdCounter()  # the second event with the same words has an id of its own
     for found in articles:
         for index, event in enumerate(found.events):
             words = event.span.of(found.document.text)
-            redate = corrections.date_of(item_id("e", words), words)
+            id_ = ids.next("e", words)
+            redate = corrections.date_of(id_, words)
             if redate is not None:
-                yield found, index, item_id("e", words), redate
+                yield found, index, id_, redate

@@ -75,10 +75,24 @@ def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
     for index, (expression, time) in enumerate(zip(found.times, times, strict=True)):
         if time.when is None or not place.span.contains(expression.span) or index in apposed:
             continue
+        if _goes_on(found.document.text, expression) or _bare_clock(expression, time.when):
+            continue
         words = gloss_words(expression, time.when)
         words = _without_weekday(words, expression.span.of(found.document.text))
         if words and words.casefold() not in expression.span.of(found.document.text).casefold():
             yield _Gloss(_behind(found.document.text, expression.span.end), words)
+
+
+def _goes_on(text: str, expression: TimeExpression) -> bool:
+    """An event-relative phrase with more behind it: the bracket in "after the trial [day] opened" would lie."""
+    return isinstance(expression.form, EventShift) and re.match(r"\s+\w", text[expression.span.end : expression.span.end + 40]) is not None
+
+
+def _bare_clock(expression: TimeExpression, when: Edtf) -> bool:
+    """Of "at midnight" on a day that is not known the bracket would say more than the text."""
+    form = expression.form
+    named = isinstance(form, Calendar) and not (form.day is None and form.month is None and form.weekday is None)
+    return expression.type == "TIME" and not named and not when.is_day
 
 
 def _without_weekday(words: str, said: str) -> str:

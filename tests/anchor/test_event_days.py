@@ -18,7 +18,7 @@ ELECTION = Anchor("election of Mayor Ana Brusic", date(2025, 5, 8))
     [
         ("Mayor Ana Brusic spoke one day after her election.", "one day after her election", "2025-05-09"),
         ("Mayor Ana Brusic spoke the day before her election.", "the day before her election", "2025-05-07"),
-        ("Mayor Ana Brusic will speak two weeks after her election.", "two weeks after her election", None),  # of any day of it
+        ("Mayor Ana Brusic will speak two weeks after her election.", "two weeks after her election", None),
         ("Mayor Ana Brusic spoke ten days after the election.", "ten days after the election", "2025-05-18"),
         # A month is no number of days; another person, another event.
         ("Mayor Ana Brusic spoke three months after her election.", "three months after her election", None),
