@@ -219,7 +219,10 @@ def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[
     start = content_after(tokens, last, groups, cues)
     if start is None:
         return None
-    source = _own_subject(tokens, cue, cues) or subject(tokens, cue, cues)
+    if cue and tokens[cue - 1].low in PASSIVE:
+        source = source_before(tokens, cue - 1, cues)  # "many are calling"
+    else:
+        source = _own_subject(tokens, cue, cues) or subject(tokens, cue, cues)
     return _preposed(tokens, cue, last, source, start, groups, cues) if source else None
 
 

@@ -189,13 +189,10 @@ def _nominal(tokens: Sequence[Token], first: int, last: int, left: int, cues: Cu
     if any(token.low in AUXILIARIES or cues.has(token.low, "bare") for token in tokens[first : last + 1]):
         return None  # "Ann Example said in her opening" is a clause
     start = _determiner(tokens, first, last)
-    if (
-        start is None
-        and left > 0
-        and tokens[left].low == "and"
-        and _determiner(tokens, max(0, left - 5), left) is not None
-    ):
-        start = _determiner(tokens, max(0, left - 5), left)  # "the former first lady and senator said"
+    if start is None and left > 0 and tokens[left].low == "and":
+        words = [token.low for token in tokens[max(0, left - 4) : left]]
+        if "the" in words and not PREPOSITIONS & set(words):
+            start = left - len(words) + words.index("the")  # "the former first lady and senator said"
     if start is None:
         if tokens[last].low not in cues.speakers:
             return None
@@ -232,13 +229,14 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
         ):
             break
         owner = last + 2 < len(tokens) and tokens[last + 2].low in _OWNERS
-        if token.name >= 0 and not owner and (head < 0 or (tokens[head].place and head == last - 1)):
+        if token.name >= 0 and not owner and (head < 0 or _is_before(tokens, head, last)):
             head = last + 1  # of "Texas delegate Ann Example" not the place
         last += 1
         if (
             token.name >= 0
             and head == last
             and not (last + 1 < len(tokens) and tokens[last + 1].low in ("of", "’s", "'s"))
+            and not _leads_to_name(tokens, last)
         ):
             break
     if last < first:
@@ -249,6 +247,22 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
     if head >= 0 or anybody or any(word in cues.speakers for word in words):
         return Source("nominal", first, last, cue - 1)
     return None
+
+
+def _is_before(tokens: Sequence[Token], head: int, last: int) -> bool:
+    return (tokens[head].place and head == last) or (head == last - 1 and _leads_to_name(tokens, head))
+
+
+def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name only says whose the next one is: "Example constituent Bob Example"."""
+    noun = tokens[at + 1 : at + 3]
+    return (
+        len(noun) > 1
+        and noun[1].name >= 0
+        and noun[0].name < 0
+        and noun[0].low.isalpha()
+        and not (noun[0].low in PREPOSITIONS | STOPS | PASSIVE | DETERMINERS | PRONOUNS or noun[0].low.endswith("ed"))
+    )
 
 
 def subject(tokens: Sequence[Token], before: int, cues: Cues) -> Source | None:
