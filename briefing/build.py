@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,14 @@ from briefing.brief.compose import compose
 from briefing.brief.corrected import correct
 from briefing.brief.page import Page
 from briefing.brief.reading import Reading
+from briefing.cache import Cache, key_of
 from briefing.config import Settings
 from briefing.corrections import Corrections, Redate
 from briefing.errors import SourceError
 from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
-from briefing.ingest.folder import Unread, read_sources
+from briefing.ingest.folder import Unread, read_content, read_sources
+from briefing.model import Document
 from briefing.workers import NOT_ANALYSED, Progress, Work, analyse_all
 
 
@@ -67,15 +70,46 @@ def build(
 
 
 def read_articles(
-    sources: Sequence[Path], settings: Settings, *, skip: Sequence[Path] = (), progress: Progress = _silent
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    skip: Sequence[Path] = (),
+    progress: Progress = _silent,
+    cache: Cache | None = None,
 ) -> Articles:
-    """Steps 1 to 4. Raises SourceError where no article is readable."""
-    documents, unread = read_sources(sources, settings, skip)  # 1
+    """Steps 1 to 4, for what the `cache` does not hold. Raises SourceError where no article is readable."""
+    read = partial(_read_once, cache) if cache else read_content
+    documents, unread = read_sources(sources, settings, skip, read)  # 1
     if not documents:
         reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
-    works = [Work(order=settings.date_order, spacy=settings.spacy)] * len(documents)
-    return Articles(tuple(analyse_all(documents, works, progress)), tuple(unread))  # 2, 3, 4
+    work = Work(order=settings.date_order, spacy=settings.spacy)
+    found = _analyse_once(cache, documents, work, progress) if cache else _analyse(documents, work, progress)
+    return Articles(tuple(found), tuple(unread))  # 2, 3, 4
+
+
+def _analyse(documents: Sequence[Document], work: Work, progress: Progress) -> Iterable[Findings]:
+    return analyse_all(documents, [work] * len(documents), progress)
+
+
+def _read_once(cache: Cache, content: bytes, path: str, *, order: str | None = None) -> list[Document]:
+    key = key_of("documents", hashlib.sha256(content).digest(), path, order)
+    documents: list[Document] | None = cache.find(key)
+    if documents is None:
+        documents = read_content(content, path, order=order)
+        cache.keep(key, documents)
+    return documents
+
+
+def _analyse_once(cache: Cache, documents: Sequence[Document], work: Work, progress: Progress) -> Iterable[Findings]:
+    """In the documents' order. A document is kept once, with its reading, and its findings without it."""
+    keys = [key_of("findings", document, work) for document in documents]
+    found: dict[bytes, Findings] = {key: kept for key in keys if (kept := cache.find(key)) is not None}
+    fresh = [(key, document) for key, document in zip(keys, documents, strict=True) if key not in found]
+    for (key, _), made in zip(fresh, _analyse([document for _, document in fresh], work, progress), strict=True):
+        found[key] = made
+        cache.keep(key, replace(made, document=replace(made.document, text="")))
+    return [replace(found[key], document=document) for key, document in zip(keys, documents, strict=True)]
 
 
 def make_brief(

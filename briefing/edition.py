@@ -13,6 +13,7 @@ from briefing.brief.brief import Brief, Change
 from briefing.brief.changes import find_changes, past_of_brief, past_of_json
 from briefing.brief.store import Edition, holds, list_editions, read_edition
 from briefing.build import Articles, Built, make_brief, print_brief, read_articles
+from briefing.cache import opened
 from briefing.config import Settings
 from briefing.corrections import Corrections
 from briefing.date_words import display_day
@@ -38,7 +39,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a night works with; `root` is the folder of the editions, `today` the clock's day."""
+    """What a night works with; `root` is the folder of the editions, `today` the clock's day.
+
+    `program` stands for code, rules and libraries: the `cache` of another one is not used.
+    """
 
     sources: Sequence[Path]
     settings: Settings
@@ -47,6 +51,8 @@ class Task:
     root: Path
     today: date
     progress: Progress
+    cache: Path
+    program: str
 
 
 def make_edition(task: Task, last: Edition | None) -> Made:
@@ -55,7 +61,14 @@ def make_edition(task: Task, last: Edition | None) -> Made:
     Raises OutputError where what was made is not sound, SourceError where there is nothing to read.
     """
     past, warnings = _newest_sound(task.root, last)
-    read = read_articles(task.sources, task.settings, skip=(task.settings.output, task.root), progress=task.progress)
+    with opened(task.cache, task.program) as cache:
+        read = read_articles(
+            task.sources,
+            task.settings,
+            skip=(task.settings.output, task.root),
+            progress=task.progress,
+            cache=cache,
+        )
     if last is not None and past is not None and past["edition"] == last.name:
         same = _same_again(task, read, last, past)
         if same is not None:

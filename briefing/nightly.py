@@ -21,6 +21,7 @@ from briefing.schedule.status import Status, read_status, write_status
 
 PRIVATE = ".briefing"
 EDITIONS = "editions"
+CACHE = "findings.sqlite"
 
 Progress = Callable[[str, int, int], None]
 
@@ -158,6 +159,8 @@ def _make(plan: _Plan, last: Edition | None, started: datetime, progress: Progre
             root=plan.root,
             today=started.date(),
             progress=progress,
+            cache=settings.output / PRIVATE / CACHE,
+            program=program_state(),
         ),
         last,
     )

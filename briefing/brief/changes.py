@@ -20,7 +20,8 @@ SAME_ITEM = 0.6
 COMMON_WORD = 50
 """Items that may hold a word for it to lead from one item to another: of a common word it says nothing."""
 
-_SECTIONS = ("documents", "chronology", "quotes", "questions")
+# Items are followed within a group: an event may come to have a date.
+_GROUPS = (("documents",), ("chronology", "undated"), ("quotes",), ("questions",))
 _SETTLED = ("happened", "cancelled")
 
 
@@ -61,6 +62,7 @@ def past_of_json(data: Mapping[str, Any]) -> PastEdition:
         for d in data["documents"]
     ]
     items += [_json_entry(each) for each in data["chronology"]]
+    items += [PastItem(section="undated", id=each["id"], text=each["text"]) for each in data["undated"]]
     items += [PastItem(section="quotes", id=q["id"], text=q["exact"], seen=q["shown"]) for q in data["quotes"]]
     items += [
         PastItem(
@@ -112,6 +114,7 @@ def past_of_brief(brief: Brief) -> PastEdition:
         )
         for entry in brief.chronology
     ]
+    items += [PastItem(section="undated", id=each.id, text=each.text) for each in brief.undated]
     items += [PastItem(section="quotes", id=q.id, text=q.exact, seen=q.shown) for q in brief.quotes]
     items += [
         PastItem(section="questions", id=q.id, text=q.text, seen=q.shown, state=q.kind, answered=bool(q.answered_by))
@@ -124,17 +127,17 @@ def find_changes(before: PastEdition, after: PastEdition) -> tuple[Change, ...]:
     """The changes by section, and in each first what is new, then what moved, then what is gone."""
     changes: list[Change] = []
     events: dict[str, PastItem] = {}
-    for section in _SECTIONS:
-        old = [item for item in before.items if item.section == section]
-        new = [item for item in after.items if item.section == section]
+    for sections in _GROUPS:
+        old = [item for item in before.items if item.section in sections]
+        new = [item for item in after.items if item.section in sections]
         followed = follow(old, new)
         known = {item.id for item in followed.values()}
         joined = _joined([item for item in old if item.id not in followed], new)
-        if section == "chronology":
+        if "chronology" in sections:
             became = followed | joined
             events = {normalised_words(item.text): became[item.id] for item in old if item.id in became}
         changes += [
-            Change(kind="new", section=section, id=item.id, after=item.text)
+            Change(kind="new", section=item.section, id=item.id, after=item.text)
             for item in new
             if item.seen and not item.answered and item.id not in known
         ]
@@ -209,11 +212,11 @@ def _moved(old: PastItem, new: PastItem) -> Iterator[Change]:
     if not (old.seen and new.seen):
         return
     if old.edtf != new.edtf:
-        # What moved it is the step that was not there before.
+        # What moved it are the steps that were not there before.
         fresh = [because for because in new.because if because not in old.because] or list(new.because)
-        after = f"{_day(new)}. {fresh[-1]}" if fresh else _day(new)
+        after = " ".join((f"{_day(new)}.", *fresh[-2:])) if fresh else _day(new)
         yield Change(kind="redated", section=new.section, id=new.id, before=_day(old), after=after)
-    if old.state != new.state:
+    if old.section == new.section and old.state != new.state:
         edited = new.section == "documents"
         before, after = (old.text, new.text) if edited else (old.state, new.state)
         yield Change(kind="changed", section=new.section, id=new.id, before=before, after=after)

@@ -20,7 +20,13 @@ _LABELS: Mapping[ChangeKind, str] = {
     "newly-disputed": "Newly disputed",
     "answered": "Answered",
 }
-_NOUNS = {"documents": "article", "chronology": "event", "quotes": "statement", "questions": "question"}
+_NOUNS = {
+    "documents": "article",
+    "chronology": "event",
+    "undated": "event without a date",
+    "quotes": "statement",
+    "questions": "question",
+}
 _STATES = {"happened": "told as having happened", "planned": "announced", "reported-unconfirmed": "unconfirmed"}
 
 _SECTIONS = tuple(_NOUNS)
@@ -73,7 +79,7 @@ def _arrived(articles: Sequence[Change]) -> Line:
 def _places(brief: Brief) -> dict[str, Provenance]:
     """Where each item's words stand; of a question that is answered, the answer's."""
     places = {entry.id: entry.provenance[0] for entry in brief.chronology}
-    places |= {quote.id: quote.provenance[0] for quote in brief.quotes}
+    places |= {item.id: item.provenance[0] for item in (*brief.undated, *brief.quotes)}
     return places | {each.id: (*each.answered_by, *each.provenance)[0] for each in brief.questions}
 
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefing.errors import SourceError
 from briefing.ingest.assemble import Source, make_document
@@ -30,6 +30,12 @@ _LARGEST_LINES = 2 * 1024**3
 _NO_FILE = "not a file (a device, a pipe or a socket)"
 
 
+class Read(Protocol):
+    """The articles in one file's bytes, as `read_content` makes them."""
+
+    def __call__(self, content: bytes, path: str, *, order: str | None = None) -> list[Document]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A source that gave no article, and why."""
@@ -46,13 +52,13 @@ class _Found:
 
 
 def read_sources(
-    sources: Sequence[Path], settings: Settings, skip: Collection[Path] = ()
+    sources: Sequence[Path], settings: Settings, skip: Collection[Path] = (), read: Read | None = None
 ) -> tuple[list[Document], list[Unread]]:
     """Every article of the files and folders, in the order of the sources and of the names in them.
 
     Hidden files, settings files, `skip` and links that lead out of their folder are no sources. A path is
-    relative to its source. Of files with the same bytes the first is kept. Raises SourceError for a source
-    that does not exist.
+    relative to its source. Of files with the same bytes the first is kept. `read` makes the articles of one file's
+    bytes, in the place of `read_content`. Raises SourceError for a source that does not exist.
     """
     skipped = {_resolved(path) for path in skip}
     if settings.path is not None:
@@ -66,8 +72,10 @@ def read_sources(
             if resolved in seen_files:
                 continue
             seen_files.add(resolved)
-            read, failed = ([], [Unread(found.path, found.reason)]) if found.reason else _read_file(found, settings)
-            documents += read
+            articles, failed = (
+                ([], [Unread(found.path, found.reason)]) if found.reason else _read_file(found, settings, read)
+            )
+            documents += articles
             unread += failed
     return _distinct(documents, settings), unread
 
@@ -140,7 +148,7 @@ def _bytes_of(file: Path, largest: int) -> bytes:
     return content
 
 
-def _read_file(found: _Found, settings: Settings) -> tuple[list[Document], list[Unread]]:
+def _read_file(found: _Found, settings: Settings, read_once: Read | None) -> tuple[list[Document], list[Unread]]:
     lines = found.file.suffix.lower() in LINES_SUFFIXES
     try:
         content = _bytes_of(found.file, _LARGEST_LINES if lines else _LARGEST)
@@ -153,7 +161,7 @@ def _read_file(found: _Found, settings: Settings) -> tuple[list[Document], list[
         documents, broken = read(content, found.path, settings.date_order)
         return documents, [Unread(f"{found.path}#{where}" if where else found.path, reason) for where, reason in broken]
     try:
-        return read_content(content, found.path, order=settings.date_order), []
+        return (read_once or read_content)(content, found.path, order=settings.date_order), []
     except SourceError as error:
         return [], [Unread(found.path, str(error))]
 

@@ -29,7 +29,7 @@ Offset = Annotated[int, Meta(ge=0, description="code points into the document's 
 Id = Annotated[str, Meta(min_length=1)]
 Number = Annotated[int, Meta(ge=0)]
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-Section = Literal["documents", "chronology", "quotes", "questions"]
+Section = Literal["documents", "chronology", "undated", "quotes", "questions"]
 
 
 class Place(TypedDict):

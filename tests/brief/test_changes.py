@@ -92,6 +92,13 @@ def test_what_moved(moved: dict[str, Any], kind: str) -> None:
     assert changes([entry("e1", **moved)], [entry("e1", **moved)]) == []
 
 
+def test_an_event_that_comes_to_have_a_date_is_redated() -> None:
+    undated = PastItem(section="undated", id="u1", text=DAM)
+    assert changes([undated], [entry("e1", DAM)]) == [("redated", "e1")]
+    assert changes([entry("e1", DAM)], [undated]) == [("redated", "u1")]
+    assert changes([], [undated]) == [("new", "u1")]
+
+
 def test_a_new_date_comes_with_the_evidence_that_moved_it() -> None:
     old = entry("e1", edtf="2025-03-01?", because=("No year is named.",))
     new = entry("e1", because=("A sibling states the year.", "No year is named."))
