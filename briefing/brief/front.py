@@ -99,12 +99,9 @@ def _outlet_words(brief: Brief) -> str:
     if not unnamed or len(origins) < 2:
         return ""
     if unnamed == len(origins):
-        return "No article names its outlet, so their independence is not established."
+        return "In no article an outlet was recognised, so their independence is not established."
     of_them = "the two" if len(origins) == 2 else "the articles"
-    verb = "names" if unnamed == 1 else "name"
-    return (
-        f"{count(unnamed, 'article').capitalize()} {verb} no outlet, so independence of {of_them} is not established."
-    )
+    return f"In {count(unnamed, 'article')} no outlet was recognised, so independence of {of_them} is not established."
 
 
 def summary(reading: Reading, brief: Brief, citations: Citations) -> tuple[Point, ...]:

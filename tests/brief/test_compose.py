@@ -122,7 +122,7 @@ def _runs(page: Page) -> list[Run]:
         (5, 0, "The Post", "None of the articles states its day of publication."),
         (5, 4, "The Post", "One article of 5 does not state a day of publication."),
         (5, 2, "The Post", "Three articles of 5 do not state a day of publication."),
-        (2, 2, "", "No article names its outlet, so their independence is not established."),
+        (2, 2, "", "In no article an outlet was recognised, so their independence is not established."),
         (5, 5, "The Post", ""),
     ],
 )
@@ -134,9 +134,9 @@ def test_read_first(number: int, dated: int, outlet: str, expected: str) -> None
 @pytest.mark.parametrize(
     ("unnamed", "total", "expected"),
     [
-        (1, 2, "One article names no outlet, so independence of the two is not established."),
-        (1, 5, "One article names no outlet, so independence of the articles is not established."),
-        (3, 5, "Three articles name no outlet, so independence of the articles is not established."),
+        (1, 2, "In one article no outlet was recognised, so independence of the two is not established."),
+        (1, 5, "In one article no outlet was recognised, so independence of the articles is not established."),
+        (3, 5, "In three articles no outlet was recognised, so independence of the articles is not established."),
     ],
 )
 def test_read_first_on_outlets(unnamed: int, total: int, expected: str) -> None:
