@@ -16,6 +16,7 @@ from briefing.brief.relevance import Topic, find_topic
 from briefing.brief.statements import article_covered, make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
+from briefing.brief.unused import unused_settings
 from briefing.brief.wordings import find_wordings
 from briefing.corrections import Pin
 from briefing.ids import IdCounter, normalised_words
@@ -62,7 +63,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         undated=_undated(reading, topic, entries, ids),
         divergences=(*(divergence for _, divergence in divergences), *wordings),
         comparisons=tuple(comparisons),
-        left_out=tuple(left_out),
+        left_out=tuple(left_out) + unused_settings(reading),
         prepared_by=reading.settings.prepared_by,
         language=reading.settings.language,
         hints=reading.dating.hints,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def apply_settings(document: Document, settings: Settings) -> Document:
     """Of the rules that match the document's path the later wins, key by key."""
-    rules = [rule for rule in settings.documents if _matches(document.path, rule.glob)]
+    rules = [rule for rule in settings.documents if matches(document.path, rule.glob)]
     if not rules:
         return document
     changed = document
@@ -25,7 +25,7 @@ def apply_settings(document: Document, settings: Settings) -> Document:
     return changed
 
 
-def _matches(path: str, glob: str) -> bool:
+def matches(path: str, glob: str) -> bool:
     """The glob of a file also names its parts: `inbox.eml` is `inbox.eml#2` too."""
     return fnmatchcase(path, glob) or fnmatchcase(path.partition("#")[0], glob)
 
