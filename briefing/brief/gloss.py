@@ -85,7 +85,10 @@ def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
 
 def _goes_on(text: str, expression: TimeExpression) -> bool:
     """An event-relative phrase with more behind it: the bracket in "after the trial [day] opened" would lie."""
-    return isinstance(expression.form, EventShift) and re.match(r"\s+\w", text[expression.span.end : expression.span.end + 40]) is not None
+    return (
+        isinstance(expression.form, EventShift)
+        and re.match(r"\s+\w", text[expression.span.end : expression.span.end + 40]) is not None
+    )
 
 
 def _bare_clock(expression: TimeExpression, when: Edtf) -> bool:

@@ -31,7 +31,11 @@ def test_examples_of_the_rules() -> None:
 def test_every_verb_gives_a_noun_that_is_known() -> None:
     unknown = {noun for noun in RULES["verbs"].values() if not is_event_noun(noun)}
     assert unknown <= {"birth", "win", "loss", "defeat", "veto", "nomination", "charge"} | {
-        "passage", "increase", "cut", "capture", "lifting",
+        "passage",
+        "increase",
+        "cut",
+        "capture",
+        "lifting",
     }  # nouns that mostly mean other things
 
 
