@@ -52,7 +52,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 @pytest.fixture
 def build(run: Run, tmp_path: Path) -> Build:
-    """Builds articles (file name to text or bytes) and gives `briefing.json`, checked against the contract and the schema."""
+    """Builds articles (file name to text or bytes) and gives `briefing.json`, held to the contract and the schema."""
 
     def build_articles(
         articles: Mapping[str, str | bytes],

@@ -99,7 +99,7 @@ def test_a_template_is_a_folder_beside_the_settings(tmp_path: Path) -> None:
         ("formats = []", "formats: expected a list"),
         ("formats = ['htm']", "formats: no format 'htm'; did you mean 'html'?"),
         ("formats = ['word']", "formats: no format 'word'; there are pdf, docx"),
-        ("template = 'nowhere'", "template: expected \"default\", \"note\" or a folder with templates, found 'nowhere'"),
+        ("template = 'nowhere'", 'template: expected "default", "note" or a folder with templates, found'),
         ("embed_sources = 'none'", 'embed_sources: expected "full" or "excerpts"'),
         ("paper = 'A5'", 'paper: expected "A4" or "Letter"'),
         ("tlp = 'WHITE'", 'tlp: expected "CLEAR"'),

@@ -79,7 +79,8 @@ def _arrived(articles: Sequence[Change]) -> Line:
 def _places(brief: Brief) -> dict[str, Provenance]:
     """Where each item's words stand; of a question that is answered, the answer's."""
     places = {entry.id: entry.provenance[0] for entry in brief.chronology}
-    places |= {item.id: item.provenance[0] for item in (*brief.undated, *brief.quotes)}
+    places |= {item.id: item.provenance[0] for item in brief.undated}
+    places |= {quote.id: quote.provenance[0] for quote in brief.quotes}
     return places | {each.id: (*each.answered_by, *each.provenance)[0] for each in brief.questions}
 
 

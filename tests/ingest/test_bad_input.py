@@ -356,13 +356,15 @@ def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path, monkeypatch: py
         (tmp_path / name).write_text(TEXT + name, "utf-8")
     whole = folder_module._read_file
 
-    def read_and_remove(found: folder_module._Found, settings: Settings) -> tuple[list[Document], list[Unread]]:
+    def read_and_remove(
+        found: folder_module._Found, settings: Settings, read_once: folder_module.Read | None
+    ) -> tuple[list[Document], list[Unread]]:
         if found.path == "a.txt":
             (tmp_path / "b.txt").unlink()
             (tmp_path / "c/d.txt").unlink()
             (tmp_path / "c").rmdir()
             (tmp_path / "new.txt").write_text(TEXT + "new", "utf-8")
-        return whole(found, settings)
+        return whole(found, settings, read_once)
 
     monkeypatch.setattr(folder_module, "_read_file", read_and_remove)
     documents, unread = read(tmp_path)
