@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
 
 from briefing.render.templates import folder
@@ -24,7 +25,7 @@ def font_faces(texts: Iterable[str]) -> str:
     letters = set(_ALWAYS)
     for text in texts:
         letters.update(text)
-    codes = sorted(map(ord, letters))
+    codes = tuple(sorted(ord(letter) for letter in letters if letter not in "\n\t"))
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
         f'src: url("data:font/woff2;base64,{base64.b64encode(_subset(name, codes)).decode()}"); }}'
@@ -32,7 +33,8 @@ def font_faces(texts: Iterable[str]) -> str:
     )
 
 
-def _subset(name: str, codes: list[int]) -> bytes:
+@lru_cache(maxsize=10)  # the same letters for a page written again
+def _subset(name: str, codes: tuple[int, ...]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 

@@ -104,9 +104,9 @@ def test_a_character_that_no_font_has_is_printed_by_its_number() -> None:
 
 
 def test_a_word_that_no_line_holds_is_broken_and_printed_whole() -> None:
-    page = replace(PAGE, undated=(Run(text="x" * 30_000, voice="verbatim"),))
+    page = replace(PAGE, undated=(Run(text="x" * 8_000, voice="verbatim"),))
     text = text_of(pypdf.PdfReader(BytesIO(write_pdf(BRIEF, page))))
-    assert text.count("x") >= 30_000
+    assert text.count("x") >= 8_000
 
 
 def test_a_long_chronology_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +137,7 @@ def test_a_label_stands_in_head_and_foot_of_every_page() -> None:
 
 
 def test_contents_stand_above_six_pages_only(reader: pypdf.PdfReader) -> None:
-    rows = tuple(replace(PAGE.chronology[at % 5], id=f"e{at:010x}") for at in range(100))
+    rows = tuple(replace(PAGE.chronology[at % 5], id=f"e{at:010x}") for at in range(85))
     long = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, replace(PAGE, chronology=rows))))
     assert len(long.pages) > 6
     assert "Contents" in long.pages[0].extract_text()
