@@ -48,7 +48,7 @@ bench: .venv/installed
 SOAK_SECONDS ?= 600
 soak: .venv/for-tests
 	FUZZ_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m pytest -m conformance tests/ingest/test_fuzz.py $(PYTEST_OPTIONS)
-	NIGHTLY_KILLS=300 $(BIN)/python -m pytest -m conformance tests/test_reliability.py $(PYTEST_OPTIONS)
+	NIGHTLY_KILLS=300 $(BIN)/python -m pytest -m conformance -o faulthandler_timeout=0 tests/test_reliability.py $(PYTEST_OPTIONS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist tests/actual

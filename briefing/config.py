@@ -81,7 +81,8 @@ class Settings:
     """`path` is None without a file, and then every path is relative to the working folder.
 
     `formats` is () where the file names none: then all eight are made, as far as this machine can.
-    `keep_editions` is how many editions `nightly` keeps, `ping` a URL that it calls when it is done.
+    `keep_editions` is how many editions `nightly` keeps, or, with `keep_by_age`, those of how many days; `ping` is a
+    URL that it calls when it is done.
     `template` is a bundled one's name or the absolute path of a folder; `paper` is "" for its own, `tlp` "" for none.
     `window` is in years back, for bare years; `spacy` names a pipeline that the user has installed.
     `documents` keep the file's order: of two that match a path, the later wins, key by key.
@@ -101,6 +102,7 @@ class Settings:
     folder: Path | None = None
     output: Path = Path("out")
     keep_editions: int = 30
+    keep_by_age: bool = False
     ping: str = ""
     date_order: str | None = None
     window: int = 20
@@ -133,7 +135,8 @@ def read_settings(path: Path) -> Settings:
         embed_sources=table.choice("embed_sources", EMBED_SOURCES) or "full",
         folder=_beside(base, folder) if folder else None,
         output=_beside(base, output.text("folder") or "out"),
-        keep_editions=output.count("keep", 30),
+        keep_editions=_read_keep(output)[0],
+        keep_by_age=_read_keep(output)[1],
         ping=_read_ping(table),
         date_order=dates.choice("order", DATE_ORDERS) or None,
         window=dates.count("window", 20),
@@ -187,6 +190,16 @@ def _read_template(table: Table, base: Path) -> str:
     if not folder.is_dir():
         raise table.wrong("template", '"default", "note" or a folder with templates')
     return str(folder)
+
+
+def _read_keep(output: Table) -> tuple[int, bool]:
+    """A number of editions, or of days: "90 days"."""
+    days = re.fullmatch(r"([1-9]\d{0,3}) days", str(output.values.get("keep", "")))
+    if days:
+        return int(days[1]), True
+    if isinstance(output.values.get("keep"), str):
+        raise output.wrong("keep", 'a number of editions, or of days as in "90 days"')
+    return output.count("keep", 30), False
 
 
 def _read_ping(table: Table) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from briefing.brief.store import Edition, current_edition, prune_editions, publish, write_edition
@@ -166,7 +166,8 @@ def _make(plan: _Plan, last: Edition | None, started: datetime, progress: Progre
     )
     edition = last if made.unchanged and last else write_edition(plan.root, made.brief.edition, made.files)
     publish(plan.root, edition, settings.output, unwanted(()))
-    removed = prune_editions(plan.root, settings.keep_editions)
+    since = made.brief.as_of - timedelta(days=settings.keep_editions) if settings.keep_by_age else None
+    removed = prune_editions(plan.root, settings.keep_editions, since)
     brief = made.brief
     night = Night(
         unchanged=made.unchanged,

@@ -85,6 +85,9 @@ def test_a_template_is_a_folder_beside_the_settings(tmp_path: Path) -> None:
         ("zzz = 1", "no setting 'zzz'; there are title, topic"),
         ("order = 'DMY'", "no setting 'order' here; it stands under [dates]"),
         ("folder = 'x'", "it stands under [sources] or [output]"),
+        ("[output]\nkeep = 'all'", "[output] keep: expected a number of editions, or of days as in \"90 days\""),
+        ("[output]\nkeep = 0", "[output] keep: expected a whole number from 1 to 1000, found 0"),
+        ("[nightly]\nping = 'file:///etc/passwd'", "[nightly] ping: expected an http or https URL"),
         ("[sources]\nfoldr = 'x'", "no setting 'foldr' in [sources]; did you mean 'folder'?"),
         ("[documents.'*.txt']\noutlt = 'x'", "no setting 'outlt' in [documents.\"*.txt\"]; did you mean 'outlet'?"),
         ("[[anchors]]\nevnt = 'x'", "no setting 'evnt' in [[anchors]] no. 1; did you mean 'event'?"),
@@ -144,7 +147,7 @@ def test_a_missing_file_is_a_settings_error(tmp_path: Path) -> None:
 
 def test_the_formats_are_the_contracts() -> None:
     assert FORMATS == ("pdf", "docx", "html", "md", "json", "ics", "timelinejs", "csv")
-    assert set(KNOWN) == {"", "sources", "output", "dates", "documents", "anchors"}
+    assert set(KNOWN) == {"", "sources", "output", "dates", "nightly", "names", "documents", "anchors"}
 
 
 @given(st.text() | st.lists(st.sampled_from(FULL.split("\n"))).map("\n".join))
@@ -165,3 +168,12 @@ def test_a_path_upwards_is_shortened_but_not_through_a_link(tmp_path: Path) -> N
     text = "[output]\nfolder = '../out'\n"
     assert settings_of(tmp_path / "real", text).output == tmp_path / "out"
     assert settings_of(tmp_path / "link", text).output == tmp_path / "link" / ".." / "out"
+
+
+def test_editions_are_kept_by_number_or_by_age(tmp_path: Path) -> None:
+    numbered, aged = (
+        settings_of(tmp_path, "[output]\nkeep = 7\n"),
+        settings_of(tmp_path, "[output]\nkeep = '90 days'\n"),
+    )
+    assert (numbered.keep_editions, numbered.keep_by_age) == (7, False)
+    assert (aged.keep_editions, aged.keep_by_age) == (90, True)

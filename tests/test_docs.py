@@ -111,7 +111,7 @@ def test_the_formats_are_the_same_everywhere() -> None:
         assert re.search(rf"^\| `{name}` \| `{re.escape(form.filename)}` \|", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("code", [0, 1, 2, 70])
+@pytest.mark.parametrize("code", [0, 1, 2, 3, 70, 75])
 def test_every_exit_is_in_the_readme(code: int) -> None:
     assert re.search(rf"^\| {code} \|", README, re.MULTILINE)
 

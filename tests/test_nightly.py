@@ -167,6 +167,15 @@ def test_old_editions_are_removed_beyond_those_to_keep(desk: Desk) -> None:
     assert desk.night("2026-03-08").edition == names[-1]
 
 
+def test_editions_are_kept_by_their_age(desk: Desk) -> None:
+    (desk.folder / "briefing.toml").write_text(SETTINGS + '[output]\nkeep = "2 days"\n', encoding="utf-8")
+    names = []
+    for number in (0, 1, 3):
+        desk.write({f"{number}.txt": f"Korvik news {number}\n\nPump {number} arrived in Korvik on 3 March 2026.\n"})
+        names.append(desk.night(f"2026-03-0{number + 3}").edition)
+    assert desk.kept() == names[1:]
+
+
 # --- what goes wrong ------------------------------------------------------------------------------
 
 

@@ -147,10 +147,17 @@ def publish(root: Path, edition: Edition, out: Path, unwanted: Collection[str] =
         raise OutputError(f"{error.filename or out}: can't write there ({error.strerror or error})") from None
 
 
-def prune_editions(root: Path, keep: int) -> list[str]:
-    """Remove the oldest beyond `keep`; never the current one. Returns the names removed."""
+def prune_editions(root: Path, keep: int, since: date | None = None) -> list[str]:
+    """Remove the oldest beyond `keep`, or with `since` those of an earlier day; never the current one.
+
+    Returns the names removed.
+    """
     editions = list_editions(root)
-    surplus = [edition for edition in editions[: max(0, len(editions) - keep)] if not edition.current]
+    if since is None:
+        old = editions[: max(0, len(editions) - keep)]
+    else:
+        old = [edition for edition in editions if edition.as_of is not None and edition.as_of < since]
+    surplus = [edition for edition in old if not edition.current]
     for edition in surplus:
         shutil.rmtree(edition.folder, ignore_errors=True)
     for left in root.glob(f"{_UNFINISHED}*") if root.is_dir() else ():
