@@ -56,14 +56,19 @@ def _told_once(brief: Brief, changes: Sequence[Change]) -> list[Change]:
     answers = {change.before: change for change in reversed(changes) if change.kind == "answered"}
     kept = {entry.id for entry in brief.chronology if any(place.exact in answers for place in entry.provenance)}
     events = {(change.kind, change.before, change.after) for change in changes if change.section == "chronology"}
-    once = {change.id: change for change in answers.values()}
-    return [
+    told = [
         change
         for change in changes
         if not (change.kind == "changed" and change.id in kept)
         and not (change.section == "questions" and (change.kind, change.before, change.after) in events)
-        and (change.kind != "answered" or once.get(change.id) is change)
     ]
+    # One line for what reads the same: two entries in the same words, two announcements that one event answers.
+    lines: dict[tuple[str, str, str | None], Change] = {}
+    for change in told:
+        lines.setdefault(
+            (change.kind, change.section, change.before if change.kind == "withdrawn" else change.id), change
+        )
+    return list(lines.values())
 
 
 def _rank(change: Change) -> tuple[int, int]:
