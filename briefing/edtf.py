@@ -108,12 +108,14 @@ class Edtf:
     def with_uncertainty(self) -> Edtf:
         """The same date marked `?`: chosen among several that were possible. Of a stretch both ends are marked.
 
+        Sets, seasons, decades and the like stay as they are: the contract promises no mark on them.
+
         >>> stretch(date(2025, 4, 14), date(2025, 4, 20)).with_uncertainty().text
         '2025-04-14?/2025-04-20?'
         """
         if self.is_set:
             return self
-        ends = (end if end == ".." or end.endswith(("?", "~", "%")) else f"{end}?" for end in self.text.split("/"))
+        ends = (f"{end}?" if _MARKABLE.fullmatch(end) else end for end in self.text.split("/"))
         return replace(self, text="/".join(ends))
 
 
@@ -227,6 +229,8 @@ def any_of(days: Iterable[date]) -> Edtf:
     return Edtf(text, ordered[0].isoformat(), ordered[-1].isoformat(), shared.pop() if len(shared) == 1 else None)
 
 
+# A year, a month or a day without a mark.
+_MARKABLE = re.compile(r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
 _DECADE, _CENTURY = re.compile(r"([0-9]{3})X([?~%])?"), re.compile(r"([0-9]{2})XX([?~%])?")
 _SET = re.compile("(?:D)?[.][.](?:D)?|D(?:,D)*".replace("D", "[0-9]{4}-[0-9]{2}-[0-9]{2}"))
