@@ -29,7 +29,7 @@ test: .venv/for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m 'not conformance' $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest -m 'not conformance' -n auto --dist loadfile $(PYTEST_OPTIONS)
 
 # What the README shows; the picture of the first page needs poppler's pdftoppm.
 example: .venv/installed
