@@ -79,9 +79,9 @@ def is_human(head: str) -> bool:
 
 
 def is_voice(words: str) -> bool:
-    """Whether words for a speaker are of people or a body: "a NATO official", "the council"; no report, no number.
+    """Whether words for a speaker are of people or a body: "a union official", "the council"; no report, no number.
 
-    >>> is_voice("a NATO official"), is_voice("Unconfirmed reports"), is_voice("the Herald")
+    >>> is_voice("a union official"), is_voice("Unconfirmed reports"), is_voice("the Herald")
     (True, False, True)
     """
     if any(word[:1].isupper() for word in words.split()[1:]) and not words.split()[0].islower():
