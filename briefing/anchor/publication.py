@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.anchor import proofs
-from briefing.anchor.dating import Known
+from briefing.anchor.dating import DatedTime, Known
 from briefing.anchor.daysets import DaySet
 from briefing.anchor.wire import headed_lines
 from briefing.anchor.years import SettledDay
@@ -133,6 +133,20 @@ def bounded_day(facts: Sequence[Fact], start: Known | None, as_of: date) -> tupl
         else:
             known = _narrow(known, DaySet(None, last), saying, last)
     return (replace(known, source="inferred") if start is None and (past or ahead) else known), notes
+
+
+def told_too_early(found: Findings, times: Sequence[DatedTime], published: Known) -> tuple[str, ...]:
+    """A note for each event told as happened whose day lies after that of publication: one of the two is misread."""
+    known = published.days.single
+    if known is None:
+        return ()
+    notes = []
+    for event in found.events:
+        when = times[event.times[0]].when if event.times and event.status == "happened" else None
+        if when is not None and when.first is not None and when.first > known and not event.ticker:
+            words = found.times[event.times[0]].span.of(found.document.text)
+            notes.append(f"“{words}” is told as past, but {when.display} is after the day of publication")
+    return tuple(dict.fromkeys(notes))
 
 
 def _narrow(known: Known, bound: DaySet, saying: Sequence[Fact], limit: date) -> Known:

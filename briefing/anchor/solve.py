@@ -203,7 +203,7 @@ def _date_article(
         lines=line_days,
         mentions=event_days.mention_days(found, times, bases, anchors),
         occasions=event_days.occasion_days(found, times),
-        notes=tuple(notes),
+        notes=(*notes, *publication.told_too_early(found, times, published)),
     )
 
 
