@@ -171,7 +171,7 @@ def _classify(text: str, run: Run, opens: bool, words: Vocabulary) -> _Found | N
     said = _words(run)
     joined = said[0] if len(said) == 1 else " ".join(said)
     span = Span(run[0].start, run[-1].end)
-    if joined in words.places:
+    if joined in words.places or (len(run) > 1 and run[0].word in words.place_openers and not _is_body(run, words)):
         return _Found(span, "place", said, sure=True)
     if run[0].word in words.demonyms and len(run) > 1 and not _is_body(run, words) and run[1].folded in words.given:
         return _classify(text, run[1:], False, words)

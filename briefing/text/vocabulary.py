@@ -16,6 +16,7 @@ class Vocabulary:
 
     places: frozenset[str]
     demonyms: frozenset[str]
+    place_openers: frozenset[str]
     offices: frozenset[str]
     occupations: frozenset[str]
     trades: tuple[str, ...]
@@ -82,6 +83,7 @@ def vocabulary() -> Vocabulary:
     women, men = (frozenset(fold(word) for word in words[sex]["words"].split()) for sex in ("women", "men"))
     return Vocabulary(
         places=frozenset(named | set(places["regions"]) | set(places["cities"])),
+        place_openers=frozenset(places["openers"]),
         demonyms=frozenset(demonyms | {word + "s" for word in demonyms}),
         offices=frozenset(titles["offices"]["words"]),
         occupations=frozenset(titles["occupations"]["words"]),
