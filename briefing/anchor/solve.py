@@ -11,6 +11,7 @@ from briefing.anchor.dating import ArticleDates, DatedTime, Dating, Known
 from briefing.anchor.daysets import DaySet
 from briefing.anchor.event_relative import date_event_relative, open_expressions
 from briefing.anchor.expressions import date_times
+from briefing.anchor.hints import find_hints
 from briefing.anchor.links import StoryLink, link_events, link_stories
 from briefing.anchor.years import Key, SettledDay, Story, contradictions, settle_years
 from briefing.config import Anchor
@@ -70,7 +71,7 @@ def date_folder(
         for found in articles
     }
     dates = date_event_relative(articles, dates, _same_stories(articles, dates))
-    return Dating(articles=dates, hints=_hints(articles, dates))
+    return Dating(articles=dates, hints=find_hints(articles, dates))
 
 
 def _same_stories(articles: Sequence[Findings], dates: Mapping[str, ArticleDates]) -> dict[str, list[str]]:
@@ -281,37 +282,3 @@ def _candidates(found: Findings, index: int, dated: Mapping[int, DatedTime], bas
         days = DaySet(when.first, when.last, when.weekday)
         return Known(days=days, proof=dated[index].proof, source="inferred", uncertain=when.uncertain)
     return base if found.sentences[found.times[index].sentence].kind == "ticker" else Known()
-
-
-def _hints(articles: Sequence[Findings], dates: Mapping[str, ArticleDates]) -> tuple[str, ...]:
-    """What one more fact would settle: an event's date for a wire, a day of publication for an article."""
-    hints = []
-    for found in articles:
-        of = dates[found.document.id]
-        open_days = {when.text for time in of.times if (when := time.when) and when.is_set}
-        open_days |= {when.text for known in of.lines.values() if (when := known.days.edtf()) and when.is_set}
-        hint = event_days.hint_for(found, of.mentions, len(open_days)) or _publication_hint(found, of)
-        if hint:
-            hints.append(hint)
-    return tuple(hints)
-
-
-def _publication_hint(found: Findings, of: ArticleDates) -> str | None:
-    """What a stated day of publication would place; None where it is known, or nothing hangs on it."""
-    if of.published.days.single is not None:
-        return None
-    body = [index for index, time in enumerate(found.times) if found.sentences[time.sentence].segment not in of.lines]
-    open_ = sum(_is_open(of.times[index]) for index in body)
-    if not open_:
-        return None
-    return (
-        f'a day of publication for {found.document.path} (published under [documents."{found.document.path}"]) '
-        f"would fix {open_} open date{'s' if open_ != 1 else ''}"
-    )
-
-
-def _is_open(time: DatedTime) -> bool:
-    """A calendar time that the day of publication would place."""
-    if time.type not in ("DATE", "TIME"):
-        return False
-    return time.when.is_set if time.when is not None else time.value.startswith("XXXX")
