@@ -12,8 +12,8 @@ from briefing.anchor.wire import is_all_wire
 from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undated
 from briefing.brief.questions import make_questions, make_worries
 from briefing.brief.reading import Reading
-from briefing.brief.relevance import Topic, find_topic
-from briefing.brief.statements import article_covered, make_statements
+from briefing.brief.relevance import Topic, covered_articles, find_topic
+from briefing.brief.statements import make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
 from briefing.brief.unused import unused_settings
@@ -37,16 +37,17 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     topic = find_topic(
         [found for found in analysed if reading.origin(found.document.id) == found.document.id], topic_words
     )
+    covered = covered_articles(articles, topic)
     ids = IdCounter()
     told = tell_all(articles, reading.dating, reading.copies)
     groups = regrouped(merge_told(told), reading.corrections)
     divergences, comparisons = compare_tellings(groups, reading.articles, ids)
-    entries = _entries(reading, topic, groups, divergences, ids)
+    entries = _entries(reading, topic, covered, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
-    statements, _ = make_statements(reading, topic, ids)
+    statements, _ = make_statements(reading, topic, covered, ids)
     wordings = find_wordings(reading, statements, ids)
-    questions = make_questions(reading, topic, chronology, ids, divergences)
-    summary = summarise(reading, topic, chronology, ids)
+    questions = make_questions(reading, covered, chronology, ids, divergences)
+    summary = summarise(reading, topic, covered, chronology, ids)
     brief = Brief(
         title=title or make_title(reading, topic, chronology),
         topic=topic_words,
@@ -57,10 +58,10 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         times=_times(reading, ids),
         summary=tuple(summary),
         quotes=tuple(statements),
-        concerns=tuple(make_worries(reading, topic, summary, ids)),
+        concerns=tuple(make_worries(reading, covered, summary, ids)),
         questions=tuple(questions),
         chronology=chronology,
-        undated=_undated(reading, topic, entries, ids),
+        undated=_undated(reading, covered, entries, ids),
         divergences=(*(divergence for _, divergence in divergences), *wordings),
         comparisons=tuple(comparisons),
         left_out=tuple(left_out) + unused_settings(reading),
@@ -80,6 +81,7 @@ def _calendar_order(entry: Entry) -> tuple[object, ...]:
 def _entries(
     reading: Reading,
     topic: Topic,
+    covered: frozenset[str],
     groups: Sequence[Sequence[Told]],
     divergences: Sequence[tuple[int | None, Divergence]],
     ids: IdCounter,
@@ -89,7 +91,6 @@ def _entries(
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
     fates = follow(groups)
-    covered = frozenset(id_ for id_, found in reading.articles.items() if article_covered(found, topic))
     wholly_wire = frozenset(id_ for id_, found in reading.articles.items() if is_all_wire(found))
     among_others = len(wholly_wire) < len(reading.articles)
     entries = []
@@ -180,11 +181,13 @@ def _document(reading: Reading, id_: str) -> BriefDocument:
     )
 
 
-def _undated(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> tuple[Undated, ...]:
+def _undated(
+    reading: Reading, covered: frozenset[str], entries: Sequence[Entry], ids: IdCounter
+) -> tuple[Undated, ...]:
     """Events named without a date, and those whose date the articles do not settle; the same words once."""
     places = [entry.provenance for entry in entries if entry.when is None and entry.relevant and entry.kind == "event"]
     for found in reading.articles.values():
-        if article_covered(found, topic):
+        if found.document.id in covered:
             places += [(found.document.exact(span),) for span in found.background]
     by_words: dict[str, tuple[Provenance, ...]] = {}
     for provenance in places:

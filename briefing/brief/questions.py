@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.brief.answers import Answers
 from briefing.brief.brief import OpenQuestion, SummaryPoint, Worry
 from briefing.brief.reading import Reading
-from briefing.brief.relevance import Topic
-from briefing.brief.statements import article_covered
 from briefing.extract.findings import Findings
 from briefing.extract.masking import mask
 from briefing.extract.status import is_forecast
@@ -24,7 +22,7 @@ _PRINTED_IN = ("body", "ticker")
 
 def make_questions(
     reading: Reading,
-    topic: Topic,
+    covered: Collection[str],
     entries: Sequence[Entry],
     ids: IdCounter,
     divergences: Sequence[tuple[int | None, Divergence]] = (),
@@ -36,12 +34,12 @@ def make_questions(
     questions = []
     answers = Answers(reading)
     for found in reading.articles.values():
-        covered = article_covered(found, topic)
+        on_topic = found.document.id in covered
         for question in found.questions:
             if found.sentences[question.sentence].kind in _ASKED_IN:
-                made = _question(reading, found, question, covered, ids)
+                made = _question(reading, found, question, on_topic, ids)
                 questions.append(replace(made, answered_by=answers.find(made.provenance[0])) if made.shown else made)
-    disputed = [_disputed(reading, topic, each, ids) for _, each in divergences if is_disputed(each)]
+    disputed = [_disputed(reading, covered, each, ids) for _, each in divergences if is_disputed(each)]
     pending = [_pending(reading, entry, ids) for entry in entries if is_pending(entry)]
     kept = [each for entry in entries if (each := _kept(reading, answers, entry, ids))]
     return [*_unrepeated(questions), *disputed, *pending, *kept]
@@ -57,10 +55,10 @@ def is_disputed(divergence: Divergence) -> bool:
     return divergence.comparable and divergence.kind in ("number", "date")
 
 
-def _disputed(reading: Reading, topic: Topic, divergence: Divergence, ids: IdCounter) -> OpenQuestion:
+def _disputed(reading: Reading, covered: Collection[str], divergence: Divergence, ids: IdCounter) -> OpenQuestion:
     places = tuple(value.provenance[0] for value in divergence.values)
     id_ = ids.next("o", places[0].exact)
-    relevant = any(article_covered(reading.articles[place.document], topic) for place in places)
+    relevant = any(place.document in covered for place in places)
     return OpenQuestion(
         id=id_,
         text=places[0].exact,
@@ -157,7 +155,9 @@ def _unrepeated(questions: Sequence[OpenQuestion]) -> list[OpenQuestion]:
     return kept
 
 
-def make_worries(reading: Reading, topic: Topic, summary: Sequence[SummaryPoint], ids: IdCounter) -> list[Worry]:
+def make_worries(
+    reading: Reading, covered: Collection[str], summary: Sequence[SummaryPoint], ids: IdCounter
+) -> list[Worry]:
     """Concerns, risks and rumours as items, in reading order.
 
     What the summary says already is not shown again, but for rumours, which a reader must see marked as such.
@@ -165,14 +165,14 @@ def make_worries(reading: Reading, topic: Topic, summary: Sequence[SummaryPoint]
     said = [point.provenance[0] for point in summary]
     worries = []
     for found in reading.articles.values():
-        covered = article_covered(found, topic)
+        on_topic = found.document.id in covered
         for concern in found.concerns:
             kind = found.sentences[concern.sentence].kind
             if kind not in _ASKED_IN:
                 continue
             place = found.document.exact(concern.span)
             id_ = ids.next("n", place.exact)
-            relevant = covered and kind == "body"
+            relevant = on_topic and kind == "body"
             hidden = reading.corrections.hidden(id_, place.exact) is not None
             repeated = not concern.unconfirmed and any(
                 place.document == other.document and other.span.contains(place.span) for other in said

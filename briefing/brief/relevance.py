@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefing.anchor.wire import is_all_wire
 from briefing.extract.findings import Findings
 from briefing.text.terms import content_terms
 
@@ -57,3 +58,17 @@ def find_topic(articles: Sequence[Findings], asked: str) -> Topic:
     core = frozenset(term for _, term in ranked[:CORE_SIZE])
     enough = len(core) > FEWEST_CORE
     return Topic(asked=content_terms(asked), core=core if enough else frozenset())
+
+
+def covered_articles(articles: Iterable[Findings], topic: Topic) -> frozenset[str]:
+    """The ids of the articles on the topic."""
+    return frozenset(found.document.id for found in articles if _is_covered(found, topic))
+
+
+def _is_covered(found: Findings, topic: Topic) -> bool:
+    """Whether the article is on the topic. Its quotes are with it: their own words may name none of it."""
+    text = found.document.text
+    kinds = ("headline", "dek", "body") if not is_all_wire(found) else ("headline", "dek", "ticker")
+    body = (s.span.of(text) for s in found.sentences if s.kind in kinds)
+    whole: frozenset[str] = frozenset().union(*(content_terms(words) for words in body))
+    return topic.covers(whole)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from briefing.anchor.wire import is_all_wire
 from briefing.brief.brief import Statement
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
@@ -36,15 +35,18 @@ _SHOWN_IN = ("body",)
 
 
 def make_statements(
-    reading: Reading, topic: Topic, ids: IdCounter
+    reading: Reading, topic: Topic, covered: Collection[str], ids: IdCounter
 ) -> tuple[list[Statement], dict[tuple[str, int], int]]:
-    """All quotes as items, in reading order, and the item of each by document and index of the quote."""
+    """All quotes as items, in reading order, and the item of each by document and index of the quote.
+
+    `covered` are the articles on the topic.
+    """
     statements: list[Statement] = []
     index_of = {}
     roles = fullest_roles(reading)
     opposing: set[str] = set()
     for found in reading.articles.values():
-        on_topic = article_covered(found, topic)
+        on_topic = found.document.id in covered
         asked = [question.span for question in found.questions if question.specific]
         for index, quote in enumerate(found.quotes):
             index_of[found.document.id, index] = len(statements)
@@ -82,15 +84,6 @@ def _statement(
         and reading.corrections.hidden(id_, place.exact) is None,
         occasion=document.exact(quote.occasion) if quote.occasion else None,
     )
-
-
-def article_covered(found: Findings, topic: Topic) -> bool:
-    """Whether the article is on the topic. Its quotes are with it: their own words may name none of it."""
-    text = found.document.text
-    kinds = ("headline", "dek", "body") if not is_all_wire(found) else ("headline", "dek", "ticker")
-    body = (s.span.of(text) for s in found.sentences if s.kind in kinds)
-    whole: frozenset[str] = frozenset().union(*(content_terms(words) for words in body))
-    return topic.covers(whole)
 
 
 def _is_key(found: Findings, index: int, quote: Quote) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from briefing.brief.brief import SummaryPoint
 from briefing.brief.lines import is_ahead
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
-from briefing.brief.statements import article_covered
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Sentence, Span
 from briefing.text.terms import content_terms
@@ -68,11 +67,13 @@ class _Candidate:
     quoted: bool
 
 
-def summarise(reading: Reading, topic: Topic, entries: Sequence[Entry], ids: IdCounter) -> list[SummaryPoint]:
+def summarise(
+    reading: Reading, topic: Topic, covered: Collection[str], entries: Sequence[Entry], ids: IdCounter
+) -> list[SummaryPoint]:
     """The points in the order of their roles; [] where the articles have no sentence that stands alone."""
     main = _main_event(reading, entries)
     happened = _whole_sentence(reading, main) if main else None
-    candidates = _candidates(reading, topic, _told_already(entries, happened))
+    candidates = _candidates(reading, topic, covered, _told_already(entries, happened))
     chosen: list[tuple[str, Provenance]] = []
     if main and happened:
         chosen.append(("happened", happened))
@@ -132,10 +133,12 @@ def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> dict
     return by_document
 
 
-def _candidates(reading: Reading, topic: Topic, told: Mapping[str, Sequence[Provenance]]) -> list[_Candidate]:
+def _candidates(
+    reading: Reading, topic: Topic, covered: Collection[str], told: Mapping[str, Sequence[Provenance]]
+) -> list[_Candidate]:
     candidates = []
     for found in reading.articles.values():
-        if reading.origin(found.document.id) != found.document.id or not article_covered(found, topic):
+        if reading.origin(found.document.id) != found.document.id or found.document.id not in covered:
             continue
         body = [sentence for sentence in found.sentences if sentence.kind == "body"]
         told_here = told.get(found.document.id, ())
