@@ -18,6 +18,7 @@ from briefing.errors import BriefingError, OutputError
 from briefing.schedule.inputs import find_inputs, hash_of, program_state, stamp_of
 from briefing.schedule.lock import hold_lock
 from briefing.schedule.status import Status, read_status, write_status
+from briefing.settle import present
 
 PRIVATE = ".briefing"
 EDITIONS = "editions"
@@ -54,21 +55,24 @@ class _Plan:
 
 
 def run_nightly(
-    sources: Sequence[Path],
+    sources: tuple[Path, ...],
     settings: Settings,
     *,
     now: Callable[[], datetime],
     formats: str | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Night:
-    """One night. `now` gives aware instants. Raises LockedError, and whatever kept the edition from being made."""
+    """One night. `now` gives aware instants. Raises LockedError, and whatever kept the edition from being made.
+
+    What kept it, be it a fault of the program, stands in the status too.
+    """
     private = settings.output / PRIVATE
     with hold_lock(private / "lock"):
         started = now()
         before = read_status(private)
         try:
-            night, status = _night(_plan(sources, settings, formats), before, started, progress)
-        except BriefingError as error:
+            night, status = _night(_plan(present(sources), settings, formats), before, started, progress)
+        except BaseException as error:  # raised again: a fault of the program is a failed night as well
             _say_failed(private, before, started, now(), error)
             raise
         write_status(private, replace(status, started=_instant(started), seconds=_seconds(started, now())))
@@ -84,14 +88,15 @@ def _seconds(started: datetime, ended: datetime) -> float:
     return max(0.0, round((ended - started).total_seconds(), 3))
 
 
-def _say_failed(private: Path, before: Status | None, started: datetime, ended: datetime, error: BriefingError) -> None:
+def _say_failed(private: Path, before: Status | None, started: datetime, ended: datetime, error: BaseException) -> None:
+    reason = str(error) if isinstance(error, BriefingError) else f"a fault of the program ({type(error).__name__})"
     status = Status(
         result="failed",
         started=_instant(started),
         seconds=_seconds(started, ended),
         edition=before.edition if before else "",
         as_of=before.as_of if before else "",
-        error=str(error),
+        error="interrupted" if isinstance(error, KeyboardInterrupt) else reason,
     )
     try:
         write_status(private, status)

@@ -48,9 +48,19 @@ def settle_sources(given: Sequence[Path], settings: Settings) -> tuple[Path, ...
 
     Raises UsageError where there is none, or where one does not exist.
     """
+    return present(name_sources(given, settings))
+
+
+def name_sources(given: Sequence[Path], settings: Settings) -> tuple[Path, ...]:
+    """The same, whether they exist or not."""
     sources = tuple(given) or ((settings.folder,) if settings.folder else ())
     if not sources:
         raise UsageError("no source: name a file or a folder, or set [sources] folder in briefing.toml")
+    return sources
+
+
+def present(sources: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The sources as they are, if all exist; else UsageError."""
     missing = [source for source in sources if not source.exists()]
     if missing:
         raise UsageError(f"{missing[0]}: no such file or folder")

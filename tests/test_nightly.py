@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,40 @@ def test_editions_and_diff(desk: Desk, run: Run, capsys: pytest.CaptureFixture[s
     assert run("diff", "2026", "-c", settings) == 1
     assert run("diff", "1999", "-c", settings) == 1
     assert "no edition '1999'; there are: " in capsys.readouterr().err
+
+
+def test_a_folder_that_is_gone_is_a_failed_night(desk: Desk, run: Run) -> None:
+    desk.night()
+    shutil.rmtree(desk.articles)
+    assert run("nightly", "-c", str(desk.folder / "briefing.toml")) == 2
+    status = desk.status()
+    assert (status["result"], status["error"]) == ("failed", f"{desk.articles}: no such file or folder")
+
+
+def test_without_a_source_nothing_is_made(run: Run, tmp_path: Path) -> None:
+    assert run("nightly") == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fault_of_the_program_is_a_failed_night(
+    desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.night()
+    before = desk.files()
+    desk.write({"more.txt": "Korvik market opens again\n\nThe market of Korvik opened again.\n"})
+
+    def fail(*words: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("briefing.edition.find_changes", fail)
+    monkeypatch.setattr(tempfile, "tempdir", str(desk.folder))
+    capsys.readouterr()
+    assert run("nightly", "-c", str(desk.folder / "briefing.toml")) == 70
+    assert "a fault of the program (ZeroDivisionError)" in capsys.readouterr().err
+    assert (desk.status()["result"], desk.status()["error"]) == ("failed", "a fault of the program (ZeroDivisionError)")
+    assert desk.files() == before
+    monkeypatch.undo()
+    assert not desk.night("2026-03-04").unchanged
 
 
 def test_every_failure_is_one_line(desk: Desk) -> None:

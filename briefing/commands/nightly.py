@@ -22,11 +22,11 @@ def nightly(config: Path | None) -> int:
     """
     from briefing.nightly import run_nightly
     from briefing.schedule.ping import ping
-    from briefing.settle import settle_settings, settle_sources
+    from briefing.settle import name_sources, settle_settings
 
     settings = settle_settings(config)
     with progress_bars() as progress:
-        night = run_nightly(settle_sources((), settings), settings, now=now, progress=progress)
+        night = run_nightly(name_sources((), settings), settings, now=now, progress=progress)
     if settings.ping and (silence := ping(settings.ping)):
         say(silence)
     if night.unchanged:
