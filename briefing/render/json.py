@@ -225,7 +225,7 @@ def _concern(item: Worry) -> Record:
 
 def _question(item: OpenQuestion) -> Record:
     return {
-        **vars_of(item, "id text kind asked_by role"),
+        **vars_of(item, "id text kind about asked_by role"),
         "provenance": _places(item.provenance),
         "answered_by": _places(item.answered_by),
         **vars_of(item, "relevant shown"),

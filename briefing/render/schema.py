@@ -174,7 +174,7 @@ class Concern(Item):
 class Question(Item):
     text: str
     kind: QuestionKind
-    about: NotRequired[str]
+    about: str
     asked_by: str
     role: str
     provenance: list[Place]

@@ -56,6 +56,13 @@ def test_every_item_has_its_keys_in_order(kind: str) -> None:
         assert [key for key in item if key in wanted] == wanted
 
 
+def test_a_disputed_question_says_what_is_disputed() -> None:
+    asked = BRIEF.questions[0]
+    disputed = replace(asked, id="o0000000009", kind="disputed", about="number of houses")
+    items = loaded(replace(BRIEF, questions=(asked, disputed)))["questions"]
+    assert [item["about"] for item in items] == ["", "number of houses"]
+
+
 def test_a_date_that_is_not_known_is_null_in_all_five_fields() -> None:
     dated, undated = loaded()["quotes"][:2]
     assert dated["edtf"] == "2025-03-04?"
