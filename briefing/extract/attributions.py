@@ -18,6 +18,7 @@ from briefing.extract.cues import Cues
 from briefing.extract.grammar import (
     ADVERBIALS,
     AFTER_QUOTE,
+    AUXILIARIES,
     BEFORE_PARTICIPLE,
     MODALS,
     PASSIVE,
@@ -69,6 +70,29 @@ def find_announcement(tokens: Sequence[Token], cues: Cues) -> tuple[Range | None
             return None
     source = subject(tokens, len(tokens) - 1, cues)
     return (None, source) if source else None
+
+
+def find_reaction(tokens: Sequence[Token], begin: int, colon: int, cues: Cues) -> tuple[Range, Source] | None:
+    """The verb and the speaker of what judges something before a colon: "The union rejected the offer: “…”"."""
+    for i in range(begin + 1, colon):
+        token = tokens[i]
+        last = i + 1 if f"{token.low} {tokens[i + 1].low}" in cues.reacting else i
+        if token.marked >= 0 or token.name >= 0 or (last == i and token.low not in cues.reacting):
+            continue
+        if token.low.endswith("ing") or tokens[i - 1].low in MODALS:
+            continue
+        if source := source_before(tokens, i, cues) or _plain_subject(tokens, begin, i):
+            return (i, last), source
+    return None
+
+
+def _plain_subject(tokens: Sequence[Token], begin: int, verb: int) -> Source | None:
+    """The words before a verb, if they are a short phrase of plain words: "Environmental groups", "Shopkeepers"."""
+    words = tokens[begin:verb]
+    plain = all(t.marked < 0 and t.low[0].isalpha() and t.low not in PREPOSITIONS | AUXILIARIES for t in words)
+    if not plain or len(words) > _SHORT_SUBJECT or words[0].low in SUBORDINATORS or not words[-1].low.endswith("s"):
+        return None
+    return Source("nominal", begin, verb - 1, begin - 1)
 
 
 def _groups(tokens: Sequence[Token], i: int, cues: Cues) -> tuple[frozenset[str], int]:
@@ -131,7 +155,8 @@ def _inverted(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[st
     marked = tokens[at].marked >= 0
     if not marked and not (tokens[at].low == "," and at > 0 and "bare" in groups):
         return None
-    anybody = marked and tokens[at].stops and bool(groups & {"bare", "quote"}) and "hear" not in groups
+    asks = "ask" in groups and tokens[at].marked >= 0 and tokens[cue].low != "question"
+    anybody = marked and tokens[at].stops and (asks or (bool(groups & {"bare", "quote"}) and "hear" not in groups))
     source = source_after(tokens, last, cues, anybody)
     if source is None or (not marked and (source.kind == "pronoun" or not ends_clause(tokens, source.last + 1))):
         return None

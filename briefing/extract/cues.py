@@ -27,6 +27,8 @@ class Cues:
     """Of the speakers those that are papers and signs, no people and no bodies."""
     opposing: frozenset[str]
     """Forms of verbs that say no to somebody."""
+    reacting: frozenset[str]
+    """Forms of verbs that judge something, before a colon and the words of who judges."""
     reporting: frozenset[str]
     """First words of what may report speech without marks: a sentence with none of them and no marks is passed over."""
 
@@ -59,6 +61,9 @@ def cues() -> Cues:
         reporting=frozenset(unmarked | {"according"}),
         silent=frozenset(form for word in table["speakers"]["silent"] for form in (word, _plural(word))),
         opposing=frozenset(word for entry in table["opposing"]["verbs"] for _, word in _inflect(entry)),
+        reacting=frozenset(
+            word for group in ("opposing", "reacting") for entry in table[group]["verbs"] for _, word in _inflect(entry)
+        ),
         speakers=frozenset(form for word in table["speakers"]["words"] for form in (word, _plural(word))),
     )
 

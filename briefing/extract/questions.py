@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefing.extract.clauses import LONGEST, Clause, find_clauses, whole_clause
 from briefing.extract.masking import mask
+from briefing.extract.roles import is_voice
 from briefing.model import Document, Name, Question, QuestionKind, Quote, Sentence, Span
 
 RULES = tomllib.loads(Path(__file__).with_name("questions.toml").read_text("utf-8"))
@@ -42,6 +43,10 @@ _INTERVIEWER = re.compile(RULES["interrogative"]["interviewer"], re.I)
 _LISTENER = re.compile(r"\s+(?:him|her|them|me|us|the\s+[a-z]+|(?:Mr|Mrs|Ms|Dr)\.?\s+[A-Z]|[A-Z]\w+)")
 _AT_ONCE = 160
 """Characters between a question and the words that answer it."""
+_INSIDE = re.compile(r"\b(?:at|of|in|from|for|with|by|to|near|against|about)\s+(?:the\s+)?$", re.I)
+"""Before a name that tells where or whose somebody is."""
+_LONGEST_ASKER = 6
+"""Words of "Residents of the harbour" before a verb."""
 _SHORTEST = 3
 """Words of a question that can be answered: "Why now?" has two."""
 
@@ -54,13 +59,16 @@ def find_questions(
     found = [
         question for index in range(len(quotes)) for question in _asked(document, sentences, starts, index, quotes)
     ]
+    spoken: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        spoken.setdefault(quote.sentence, []).append(quote)
     ordered = sorted(names, key=lambda name: name.span)
     name_starts = [name.span.start for name in ordered]
     for index, sentence in enumerate(sentences):
         if sentence.kind in _TOLD and sentence.span.end - sentence.span.start <= LONGEST:
             left = bisect_left(name_starts, sentence.span.start)
             within = ordered[left : bisect_left(name_starts, sentence.span.end, left)]
-            found.extend(_reported(document.text, index, sentence, within))
+            found.extend(_reported(document.text, index, sentence, within, spoken.get(index, ())))
     return tuple(sorted(found, key=lambda question: (question.span, question.kind)))
 
 
@@ -130,7 +138,9 @@ def _is_open(words: str, following: str) -> bool:
     return not _ANSWER.match(following.strip())
 
 
-def _reported(text: str, index: int, sentence: Sentence, names: Sequence[Name]) -> Iterator[Question]:
+def _reported(
+    text: str, index: int, sentence: Sentence, names: Sequence[Name], quotes: Sequence[Quote]
+) -> Iterator[Question]:
     """What the sentence itself says is asked, raised or unknown."""
     whole = sentence.span.of(text)
     lowered = whole.lower()
@@ -154,11 +164,11 @@ def _reported(text: str, index: int, sentence: Sentence, names: Sequence[Name]) 
             if any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
-            asker = _asker(names, place) if kind == "asked" else None
+            asker, role = _asker(text, sentence.span.start, names, place, quotes) if kind == "asked" else ("", "")
             rest = text[sentence.span.start + match.start("asks") : span.end]
             yield Question(
-                span=span, kind=kind, sentence=index, asked_by=asker.full if asker else "",
-                role=asker.role if asker else "", specific=kind != "raised" or not _VAGUE.match(rest.strip(" .?!”\"")),
+                span=span, kind=kind, sentence=index, asked_by=asker, role=role,
+                specific=kind != "raised" or not _VAGUE.match(rest.strip(" .?!”\"")),
             )  # fmt: skip
 
 
@@ -182,7 +192,18 @@ def _words_of(sentence: Span, clauses: Sequence[Clause], place: Span, *, whole_s
     return sentence
 
 
-def _asker(names: Sequence[Name], place: Span) -> Name | None:
-    """The person or body that asks: the last one named before the verb, the nearest subject first."""
+def _asker(text: str, start: int, names: Sequence[Name], place: Span, quotes: Sequence[Quote]) -> tuple[str, str]:
+    """Who asks, with the role: the subject of the verb; else the last person or body named before it; else the words
+    that open the sentence.
+
+    "Families of patients at the Example Hospital asked": not the hospital, which nothing makes the subject.
+    """
+    said = next((quote for quote in quotes if quote.cue and quote.cue.overlaps(place)), None)
+    if said is not None and (said.speaker or said.attribution != "unknown"):
+        return (said.speaker, said.role) if is_voice(said.speaker or "nobody") else ("", "")
     before = [name for name in names if name.span.end <= place.start and name.kind in ("person", "organisation")]
-    return before[-1] if before else None
+    if before and not _INSIDE.search(text, max(0, before[-1].span.start - 20), before[-1].span.start):
+        return before[-1].full, before[-1].role
+    opening = text[start : place.start].strip()
+    short = 0 < len(opening.split()) <= _LONGEST_ASKER and "," not in opening
+    return (opening, "") if short and opening[:1].isupper() and is_voice(opening) else ("", "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing.extract.attributions import find_announcement, find_attributions
+from briefing.extract.attributions import find_announcement, find_attributions, find_reaction
 from briefing.extract.cues import cues
 from briefing.extract.grammar import PASSIVE
 from briefing.extract.labels import Attribution
@@ -229,6 +229,8 @@ def _unattributed(reading: _Reading, index: int, tokens: Sequence[Token], at: in
     continued = reading.cast.continued(start, paragraph)
     if not any(token.low[0].isalnum() for token in tokens[begin:at]):
         return None, UNKNOWN if _is_told_of(tokens, at) else continued
+    if tokens[at - 1].low == ":" and (reaction := find_reaction(tokens, begin, at - 1, cues())):
+        return _span(tokens, reaction[0]), reading.cast.resolve(reaction[1], tokens, paragraph)
     source = subject(tokens, at - 1 if tokens[at - 1].low == ":" else at, cues())
     if source is None or _is_told(tokens, source.last + 1):
         return None, UNKNOWN

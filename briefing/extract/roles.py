@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.extract.cues import cues
-from briefing.extract.grammar import MEN, PREPOSITIONS, WOMEN
+from briefing.extract.grammar import DETERMINERS, MEN, PREPOSITIONS, WOMEN
 from briefing.model import Name
 from briefing.text.vocabulary import fold, vocabulary
 
@@ -84,7 +84,8 @@ def is_voice(words: str) -> bool:
     >>> is_voice("a union official"), is_voice("Unconfirmed reports"), is_voice("the Herald")
     (True, False, True)
     """
-    if any(word[:1].isupper() for word in words.split()[1:]) and not words.split()[0].islower():
+    first = words.split()[0].lower()
+    if any(word[:1].isupper() for word in words.split()[1:]) and not (words[:1].islower() or first in DETERMINERS):
         return True  # a name that no table knows
     head = head_of(words)
     if head in cues().silent:

@@ -134,8 +134,8 @@ def _is_boundary(tokens: Sequence[Token], at: int) -> bool:
     if token.low == "and":
         # "Ann Example and Bob Example said": one phrase of two names.
         return not (0 < at < len(tokens) - 1 and tokens[at - 1].name >= 0 and tokens[at + 1].name >= 0)
-    if token.low in ("’", "'") and at and tokens[at - 1].name >= 0:
-        return False  # "Sanders’ campaign"
+    if token.low in ("’", "'") and at and (tokens[at - 1].name >= 0 or tokens[at - 1].low.endswith("s")):
+        return False  # "Sanders’ campaign", "the patients’ council"
     return (
         token.marked >= 0
         or token.low in STOPS

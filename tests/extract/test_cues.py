@@ -43,6 +43,16 @@ def test_adverbs_may_stand_before_the_verb() -> None:
     assert quote.speaker == "Ann Example"
 
 
+def test_whoever_judges_something_speaks_behind_the_colon() -> None:
+    (quote,) = quotes_of(CUES["reacting"]["example"])
+    assert quote.cue is not None
+    assert all(quote.cue is None for quote in quotes_of(CUES["reacting"]["counterexample"]))
+
+
+def test_what_speaks_against_somebody_may_stand_before_a_colon() -> None:
+    assert cues().opposing < cues().reacting
+
+
 @pytest.mark.parametrize("group", sorted(GRAMMAR))
 def test_a_list_has_a_word_of_its_example_and_none_of_its_counterexample(group: str) -> None:
     words = set(GRAMMAR[group]["words"].split())

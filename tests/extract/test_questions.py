@@ -61,6 +61,19 @@ def test_asker_of_reported_words_is_the_subject() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("Families of patients at Marsh Hospital asked why it was shut.", "Families of patients at Marsh Hospital"),
+        ("The patients’ council asked when the ward would reopen.", "The patients’ council"),
+        ("Residents of Marsh demanded to know who had signed the order.", "Residents of Marsh"),
+        ("The letter from Marsh Hospital asks whether the dam was safe.", ""),
+    ],
+)
+def test_a_body_that_is_only_named_does_not_ask(text: str, asker: str) -> None:
+    assert [question.asked_by for question in questions(text)] == [asker]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“Who knows?” Mara Quill said.",

@@ -8,6 +8,7 @@ from briefing.extract.quotes import find_quotes
 from briefing.model import Document
 from briefing.text.names import find_names
 from briefing.text.sentences import find_sentences
+from tests.extract.article import article
 
 
 def speakers(text: str) -> list[tuple[str, str, str]]:
@@ -154,6 +155,36 @@ def test_words_in_a_sentence_of_its_own_subject_do_not_go_on(text: str) -> None:
 def test_the_subject_before_a_colon_speaks() -> None:
     text = "“It is over,” Mara Quill said.\n\nThen John Moe leaned in and growled at him: “Lock them up! Lock them up!”"
     assert speakers(text)[1][0] == "John Moe"
+
+
+JUDGES = [
+    ("The fishermen’s union criticised the plan: “It will ruin us.”", "The fishermen’s union"),
+    ("Environmental groups condemned the vote: “The river is dying.”", "Environmental groups"),
+    ("Shopkeepers welcomed the offer: “It is a start, at last.”", "Shopkeepers"),
+    ("The ministry rejects this: “All the rules were followed.”", "The ministry"),
+    ("Mara Quill, who leads the league, hit out at the council: “They never asked us.”", "Mara Quill"),
+    ("The patients’ council has opposed the closure: “Nobody asked us.”", "The patients’ council"),
+    ("Traders would welcome an offer: “It would be a start for us.”", ""),
+    ("In the hall of the old mill on the road to the sea backed: “It would be a start.”", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), JUDGES)
+def test_whoever_judges_something_before_a_colon_speaks(text: str, speaker: str) -> None:
+    (quote,) = article(text).quotes
+    assert quote.speaker == speaker
+    assert (quote.cue is not None) is bool(speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is over,” Mara Quill said.\n\n“When will the boats come back?” asked a fisherman.",
+        "“It is over,” Mara Quill said.\n\n“When will they come back?” asked a fisherman. “We have waited a year.”",
+    ],
+)
+def test_whoever_asks_is_no_speaker_continued(text: str) -> None:
+    assert speakers(text)[1] == ("a fisherman", "", "nominal")
 
 
 def test_a_paragraph_that_begins_with_a_pronoun_goes_on_about_its_person() -> None:
