@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from briefing.anchor.corrected import corrected_articles, own_dates, redated_days
+from briefing.anchor.corrected import corrected_articles, own_dates, redated_days, redated_times
 from briefing.anchor.folder import find_copies, merge_people, relabel_repeated, repeated_lines
 from briefing.anchor.solve import date_folder
 from briefing.brief.assemble import assemble
@@ -130,15 +130,17 @@ def make_brief(
     dating = partial(date_folder, articles, as_of=as_of, anchors=settings.anchors, window=settings.window)
     if corrections.of(Redate):  # the machine's own dates stay beside the corrected ones
         corrected += own_dates(articles, dating(), corrections)
+    redated = redated_times(articles, corrections)
     reading = Reading(
         articles={found.document.id: found for found in articles},
-        dating=dating(redated=redated_days(articles, corrections)),  # 5
+        dating=dating(redated=redated_days(redated)),  # 5
         copies=copies,
         people=merge_people(name.full for found in articles for name in found.names if name.kind == "person"),
         settings=settings,
         corrections=corrections,
         as_of=as_of,
         corrected=corrected,
+        redated={key: redate.date for key, redate in redated.items()},
     )
     left_out = [LeftOut(path=item.path, reason=item.reason) for item in read.unread]
     left_out += [

@@ -92,6 +92,10 @@ class Edtf:
         return self.text.endswith("?")
 
     @property
+    def approximate(self) -> bool:
+        return self.text.endswith("~")
+
+    @property
     def display(self) -> str:
         """The words that people read.
 

@@ -71,10 +71,25 @@ def test_a_corrected_date_moves_what_hangs_on_it(corrected: Any) -> None:
     assert [each["edtf"] for each in hanging] == ["2026-03-03", "2026-02-24"]
 
 
-def test_an_interval_is_put_on_the_entry(corrected: Any) -> None:
+@pytest.mark.parametrize(
+    ("date", "cell", "gloss"),
+    [
+        ("2026-02", "February 2026", "February 2026"),
+        ("2026-02-27/2026-03-01", "27 February 2026 to 1 March 2026", "27 February 2026 to 1 March 2026"),
+        ("2026-03-01~", "About Sun 1 March 2026", "about 1 March 2026"),
+        ("2026-03-01?", "Sun 1 March 2026", "1 March 2026"),
+    ],
+)
+def test_a_date_that_is_no_plain_day_is_printed_wherever_the_machines_stood(
+    corrected: Any, tmp_path: Path, date: str, cell: str, gloss: str
+) -> None:
     words = text_of(corrected(), "chronology", "gave way on Sunday")
-    data = corrected(f'[[redate]]\ntext = "{words}"\ndate = "2026-02"')
-    assert item(data, "chronology", "gave way on Sunday")["edtf"] == "2026-02"
+    data = corrected(f'[[redate]]\ntext = "{words}"\ndate = "{date}"')
+    assert item(data, "chronology", "gave way on Sunday")["edtf"] == date
+    page = (tmp_path / "out" / "briefing.md").read_text(encoding="utf-8").replace("\\", "")
+    (row,) = [line for line in page.splitlines() if line.startswith("| **") and "gave way" in line]
+    assert row.startswith(f"| **{cell}**")
+    assert f"on Sunday [{gloss}] after" in row
 
 
 def test_hidden_and_pinned(corrected: Any, tmp_path: Path) -> None:

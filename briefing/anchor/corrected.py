@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.anchor import proofs
@@ -78,17 +78,22 @@ def _own_words(event: AddEvent) -> Findings:
     return Findings(document=document, sentences=(Sentence(span=span, segment=0, kind="body", paragraph=1),))
 
 
-def redated_days(articles: Sequence[Findings], corrections: Corrections) -> dict[Key, SettledDay]:
-    """The expressions that date a corrected event, with the day that it was corrected to.
+def redated_times(articles: Sequence[Findings], corrections: Corrections) -> dict[Key, Redate]:
+    """The expressions that date a corrected event, with the correction."""
+    return {
+        (found.document.id, found.events[index].times[0]): redate
+        for found, index, _, redate in _redated(articles, corrections)
+        if found.events[index].times
+    }
 
-    Only a correction to a day takes part in the search; an interval or a set is put on the entry alone.
-    """
+
+def redated_days(redated: Mapping[Key, Redate]) -> dict[Key, SettledDay]:
+    """Those that take part in the search: a plain day. An interval, a set or "about" is put on the entry alone."""
     days: dict[Key, SettledDay] = {}
-    for found, index, _, redate in _redated(articles, corrections):
-        times = found.events[index].times
-        if times and redate.date.is_day and redate.date.first is not None:
+    for key, redate in redated.items():
+        if redate.date.is_day and not redate.date.approximate and redate.date.first is not None:
             step = proofs.corrected(redate.date, redate.who, redate.why)
-            days[found.document.id, times[0]] = SettledDay(day=redate.date.first, uncertain=False, proof=(step,))
+            days[key] = SettledDay(day=redate.date.first, uncertain=redate.date.uncertain, proof=(step,))
     return days
 
 

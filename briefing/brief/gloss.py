@@ -73,11 +73,12 @@ def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
     times = reading.dating.articles[place.document].times
     apposed = _apposed(found.times)
     for index, (expression, time) in enumerate(zip(found.times, times, strict=True)):
-        if time.when is None or not place.span.contains(expression.span) or index in apposed:
+        when = reading.redated.get((place.document, index), time.when)
+        if when is None or not place.span.contains(expression.span) or index in apposed:
             continue
-        if _goes_on(found.document.text, expression) or _bare_clock(expression, time.when):
+        if _goes_on(found.document.text, expression) or _bare_clock(expression, when):
             continue
-        words = gloss_words(expression, time.when)
+        words = gloss_words(expression, when)
         words = _without_weekday(words, expression.span.of(found.document.text))
         if words and words.casefold() not in expression.span.of(found.document.text).casefold():
             yield _Gloss(_behind(found.document.text, expression.span.end), words)

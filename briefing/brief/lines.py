@@ -101,10 +101,15 @@ def status_words(entry: Entry, as_of: date) -> str:
 
 
 def when_words(when: Edtf) -> str:
-    """A date as the chronology prints it: "Thu 10 April 2025", or the words for a set or an interval."""
+    """A date as the chronology prints it: "Thu 10 April 2025", or the words for a set or an interval.
+
+    >>> from briefing.edtf import day
+    >>> when_words(day(date(2025, 4, 10))), when_words(day(date(2025, 4, 10), approximate=True))
+    ('Thu 10 April 2025', 'About Thu 10 April 2025')
+    """
     if when.is_day and when.first is not None:
         weekday, rest = display_day(when.first, weekday=True).split(" ", 1)
-        return f"{weekday[:3]} {rest}"
+        return f"{'About ' if when.approximate else ''}{weekday[:3]} {rest}"
     words = when.display
     return words[:1].upper() + words[1:]
 

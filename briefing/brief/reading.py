@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.anchor.dating import Dating
+from briefing.anchor.years import Key
 from briefing.config import Settings
 from briefing.corrections import Corrections
+from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.model import Corrected, Document, Provenance, Sentence, Span
 
@@ -27,6 +29,8 @@ class Reading:
     as_of: date
     corrected: tuple[Corrected, ...] = ()
     """What the corrections have changed in the articles and in their dates."""
+    redated: Mapping[Key, Edtf] = field(default_factory=dict)
+    """The expressions of events that a person has dated, with that date: an interval stands in no `dating`."""
 
     def document(self, id_: str) -> Document:
         return self.articles[id_].document
