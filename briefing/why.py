@@ -16,6 +16,7 @@ MOST_ITEMS = 5
 """Items that one call explains; of more matches the others are counted."""
 
 _DATED = ("chronology", "times", "documents")
+_SECTIONS = (*_DATED, "summary", "quotes", "concerns", "questions", "undated")
 
 
 def load_brief(folder: Path) -> Item:
@@ -46,20 +47,30 @@ def explain(brief: Item, asked: str) -> str:
 
 def _matches(brief: Item, asked: str) -> Iterator[Item]:
     """By id first; then by words: entries, expressions, documents, each proof once."""
-    items = [(section, item) for section in _DATED for item in brief[section]]
-    by_id = [item for _, item in items if item["id"] == asked]
+    by_id = [(section, item) for section in _SECTIONS for item in brief[section] if item["id"] == asked]
     if by_id:
-        yield from (_as_dated(item) for item in by_id)
+        for section, item in by_id:
+            yield from _as_dated(item) if section in _DATED else _inside(brief, item)
         return
     needle = asked.casefold()
     seen = set()
-    for _, item in items:
-        if needle in _words(item).casefold():
-            dated = _as_dated(item)
+    for item in (item for section in _DATED for item in brief[section]):
+        for dated in _as_dated(item) if needle in _words(item).casefold() else ():
             key = (dated.get("edtf"), str([step["because"] for step in dated["proof"]]))
             if key not in seen:
                 seen.add(key)
                 yield dated
+
+
+def _inside(brief: Item, item: Item) -> Iterator[Item]:
+    """Of a quote, a question or the like: the expressions in its words, else that nothing dates it."""
+    places = [(place["document"], place["start"], place["end"]) for place in item["provenance"]]
+    times = [
+        time
+        for time in brief["times"]
+        if any(time["document"] == id_ and start <= time["start"] < end for id_, start, end in places)
+    ]
+    yield from times or [{"id": item["id"], "text": item.get("exact") or item["text"], "proof": []}]
 
 
 def _words(item: Item) -> str:
@@ -68,11 +79,14 @@ def _words(item: Item) -> str:
     return str(item.get("exact") or f"{item.get('headline', '')} {item.get('path', '')}")
 
 
-def _as_dated(item: Item) -> Item:
-    """A document is explained by its day of publication."""
+def _as_dated(item: Item) -> Iterator[Item]:
+    """A document is explained by its day of publication, and by that of the page as it was captured."""
     if "published" not in item:
-        return item
-    return {**item["published"], "id": item["id"], "text": f"publication of {item['path']}"}
+        yield item
+        return
+    for role, words in (("published", "publication of"), ("captured", "capture of")):
+        if item[role] is not None:
+            yield {**item[role], "id": item["id"], "text": f"{words} {item['path']}"}
 
 
 def _block(item: Item, paths: Mapping[str, str]) -> str:

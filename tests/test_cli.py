@@ -425,6 +425,27 @@ def test_why_of_a_document_is_its_day_of_publication(build: Build, run: Run, cap
     assert "publication of a.txt" in capsys.readouterr().out
 
 
+def test_why_of_a_page_that_was_captured_tells_both_days(build: Build, run: Run, capsys: Captured) -> None:
+    page = VOTED + "\n21:10\nDock workers in Sund ended their strike on Friday, the union said.\n"
+    data = build({"a.txt": page}, settings='[documents."a.txt"]\npublished = 2024-03-05\ncaptured = 2024-03-08\n')
+    capsys.readouterr()
+    assert run("why", data["documents"][0]["id"]) == 0
+    out = capsys.readouterr().out
+    assert "publication of a.txt\n  5 March 2024" in out
+    assert "capture of a.txt\n  8 March 2024" in out
+    assert "Your settings state it: captured 8 March 2024." in out
+
+
+def test_why_of_an_item_without_a_proof_of_its_own(build: Build, run: Run, capsys: Captured) -> None:
+    asked = "It remains unclear why the gate opened on 3 March 2024.\n\nIt is not known who held the key.\n"
+    data = build({"a.txt": f"{VOTED}\n{asked}"})
+    ids = [each["id"] for each in data["questions"]]
+    for id_, says in zip(ids, ("3 March 2024  (2024-03-03)", "no date: the evidence gives none"), strict=True):
+        capsys.readouterr()
+        assert run("why", id_) == 0
+        assert says in capsys.readouterr().out
+
+
 def test_why_counts_what_it_does_not_print(build: Build, run: Run, capsys: Captured) -> None:
     build({f"{n}.txt": f"Ship number {n} was launched in Brenn on {n} May 2024." for n in range(1, 9)})
     capsys.readouterr()
