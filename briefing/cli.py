@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as fault:  # the one place that may: a fault of the program becomes a report, not a traceback
         from briefing.report import write_report
 
-        say(f"a fault of the program ({type(fault).__name__}); the report is in {write_report(fault)}")
+        say(write_report(fault))
         sys.exit(70)
 
 
@@ -146,8 +146,10 @@ def build(
     """
     from briefing.build import build as build_brief
     from briefing.corrections import FILE_NAME, read_corrections
+    from briefing.nightly import PRIVATE
     from briefing.render.output import unwanted, write_files
     from briefing.render.produce import choose_formats, choose_layout, produce
+    from briefing.retrieval import INDEX
     from briefing.settle import settle_settings, settle_sources
 
     settings = settle_settings(config)
@@ -167,13 +169,14 @@ def build(
             topic=topic,
             skip=(folder,),
             progress=progress,
+            index=folder / PRIVATE / INDEX,
         )
         files, skipped = produce(built.brief, built.page, chosen, layout, progress)
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
     for reason in skipped.values():
         say(reason)
     for row in built.brief.left_out:
-        say(f"left out: {row.path or row.id or row.count}: {row.reason}")
+        say(f"left out: {row.what}: {row.reason}")
     for hint in built.brief.hints:
         say(f"hint: {hint}")
     say(f"{len(files)} file{'' if len(files) == 1 else 's'} in {folder}: {', '.join(files)}")

@@ -43,3 +43,9 @@ class LockedError(BriefingError):
     """Another nightly run holds the lock; it needs no mending, only patience."""
 
     exit_code = 75
+
+
+class FaultError(BriefingError):
+    """A fault of the program, of which the report is written; nothing of the user's is wrong."""
+
+    exit_code = 70

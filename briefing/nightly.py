@@ -14,7 +14,8 @@ from briefing.brief.store import Edition, current_edition, prune_editions, publi
 from briefing.config import Settings
 from briefing.corrections import FILE_NAME as CORRECTIONS
 from briefing.corrections import read_corrections
-from briefing.errors import BriefingError, OutputError
+from briefing.errors import BriefingError, FaultError, OutputError
+from briefing.report import write_report
 from briefing.schedule.inputs import find_inputs, hash_of, program_state, stamp_of
 from briefing.schedule.lock import hold_lock
 from briefing.schedule.status import Status, read_status, write_status
@@ -23,6 +24,7 @@ from briefing.settle import present
 PRIVATE = ".briefing"
 EDITIONS = "editions"
 CACHE = "findings.sqlite"
+FAULT = "fault.txt"
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,8 +75,12 @@ def run_nightly(
         try:
             night, status = _night(_plan(present(sources), settings, formats), before, started, progress)
         except BaseException as error:  # raised again: a fault of the program is a failed night as well
-            _say_failed(private, before, started, now(), error)
-            raise
+            mendable = isinstance(error, BriefingError)
+            said = str(error) if mendable else _report(error, private)
+            _say_failed(private, before, started, now(), said)
+            if mendable or not isinstance(error, Exception):
+                raise
+            raise FaultError(said) from error
         write_status(private, replace(status, started=_instant(started), seconds=_seconds(started, now())))
         return night
 
@@ -88,15 +94,19 @@ def _seconds(started: datetime, ended: datetime) -> float:
     return max(0.0, round((ended - started).total_seconds(), 3))
 
 
-def _say_failed(private: Path, before: Status | None, started: datetime, ended: datetime, error: BaseException) -> None:
-    reason = str(error) if isinstance(error, BriefingError) else f"a fault of the program ({type(error).__name__})"
+def _report(error: BaseException, private: Path) -> str:
+    """Where the next one overwrites it: a timer's temporary folder may be gone with its service."""
+    return write_report(error, private / FAULT) if isinstance(error, Exception) else "interrupted"
+
+
+def _say_failed(private: Path, before: Status | None, started: datetime, ended: datetime, said: str) -> None:
     status = Status(
         result="failed",
         started=_instant(started),
         seconds=_seconds(started, ended),
         edition=before.edition if before else "",
         as_of=before.as_of if before else "",
-        error="interrupted" if isinstance(error, KeyboardInterrupt) else reason,
+        error=said,
     )
     try:
         write_status(private, status)
@@ -179,7 +189,7 @@ def _make(plan: _Plan, last: Edition | None, started: datetime, progress: Progre
         edition=edition.name,
         files=tuple(made.files),
         warnings=(*made.skipped, *made.warnings),
-        left_out=tuple(f"{row.path or row.id or row.count}: {row.reason}" for row in brief.left_out),
+        left_out=tuple(f"{row.what}: {row.reason}" for row in brief.left_out),
         removed=tuple(removed),
     )
     sections = ("documents", "chronology", "quotes", "questions", "changes")

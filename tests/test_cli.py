@@ -95,16 +95,32 @@ def test_wrong_usage_is_exit_2(run: Run, capsys: Captured, arguments: tuple[str,
     assert "Error" in capsys.readouterr().err
 
 
-def test_the_report_of_a_fault_holds_the_stack_and_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["", "fault.txt"])
+def test_the_report_of_a_fault_holds_the_stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     try:
         raise LookupError("a fault")
     except LookupError as fault:
-        path = write_report(fault)
+        said = write_report(fault, tmp_path / name if name else None)
+    (path,) = tmp_path.iterdir()
+    assert said == f"a fault of the program (LookupError); the report is in {path}"
     report = path.read_text(encoding="utf-8")
-    assert path.parent == tmp_path
     assert report.startswith(f"briefing {__version__}")
     assert "LookupError: a fault" in report and "test_cli.py" in report
+
+
+def test_a_fault_without_room_for_a_report_is_one_line(
+    run: Run, capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*words: object) -> None:
+        raise LookupError("a fault")
+
+    monkeypatch.setattr("briefing.settle.settle_settings", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    assert run("doctor") == 70
+    assert lines_of(capsys) == [
+        "briefing: a fault of the program (LookupError); no report could be written: No such file or directory"
+    ]
 
 
 # --- help -----------------------------------------------------------------------------------------

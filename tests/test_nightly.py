@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -305,11 +304,13 @@ def test_a_fault_of_the_program_is_a_failed_night(
         raise ZeroDivisionError
 
     monkeypatch.setattr("briefing.edition.find_changes", fail)
-    monkeypatch.setattr(tempfile, "tempdir", str(desk.folder))
     capsys.readouterr()
     assert run("nightly", "-c", str(desk.folder / "briefing.toml")) == 70
-    assert "a fault of the program (ZeroDivisionError)" in capsys.readouterr().err
-    assert (desk.status()["result"], desk.status()["error"]) == ("failed", "a fault of the program (ZeroDivisionError)")
+    report = desk.out / ".briefing" / "fault.txt"
+    said = f"a fault of the program (ZeroDivisionError); the report is in {report}"
+    assert capsys.readouterr().err == f"briefing: {said}\n"
+    assert (desk.status()["result"], desk.status()["error"]) == ("failed", said)
+    assert "in fail" in report.read_text()
     assert desk.files() == before
     monkeypatch.undo()
     assert not desk.night("2026-03-04").unchanged
