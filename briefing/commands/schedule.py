@@ -44,5 +44,5 @@ def schedule(kind: str, at: str, install_: bool, remove_: bool, config: Path | N
         click.echo("# cron has no catch-up: a night on which the machine is off is left out.")
         click.echo(cron_line(job))
     else:
-        click.echo(launchd_plist(job) if kind == "launchd" else github_workflow(job), nl=False)
+        click.echo(launchd_plist(job, Path.home()) if kind == "launchd" else github_workflow(job), nl=False)
     return 0

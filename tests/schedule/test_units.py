@@ -114,12 +114,25 @@ def test_other_lines_of_a_crontab_stay(placed: Job, tmp_path: Path) -> None:
     assert without_cron_line("", placed) == ""
 
 
-def test_launchd_runs_these_words(placed: Job) -> None:
-    agent = plistlib.loads(launchd_plist(placed).encode())
+def test_launchd_runs_these_words(placed: Job, tmp_path: Path) -> None:
+    agent = plistlib.loads(launchd_plist(placed, tmp_path).encode())
     assert agent["ProgramArguments"] == list(placed.words)
     assert agent["WorkingDirectory"] == str(placed.settings.parent)
     assert agent["StartCalendarInterval"] == {"Hour": 4, "Minute": 15}
     assert agent["Label"] == placed.name
+    assert agent["StandardErrorPath"] == f"{tmp_path}/Library/Logs/{placed.name}.log"
+    # launchd.plist(5): no other key of ours, each of its type; a key that it does not know is passed over unsaid.
+    types = {
+        "Label": str,
+        "ProgramArguments": list,
+        "WorkingDirectory": str,
+        "StartCalendarInterval": dict,
+        "StandardErrorPath": str,
+        "EnvironmentVariables": dict,
+        "ProcessType": str,
+    }
+    assert {key: type(value) for key, value in agent.items()} == types
+    assert Path(agent["ProgramArguments"][0]).is_absolute()
 
 
 def test_the_workflow_names_the_settings_from_the_repository(placed: Job, tmp_path: Path) -> None:
@@ -150,6 +163,17 @@ def _check_yaml(text: str) -> None:
         if line.endswith("|"):
             block = indent
     assert {"on:", "jobs:", "permissions:"} <= set(text.splitlines())
+
+
+def test_a_path_that_a_workflow_would_expand_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="as an expression"):
+        github_workflow(job(tmp_path / "a ${{ github.token }}"))
+
+
+@pytest.mark.parametrize(("folder", "private"), [("/home/desk", "yes"), ("/tmp/desk", "no"), ("/var/tmp", "no")])
+def test_a_service_sees_a_desk_in_a_temporary_folder(folder: str, private: str) -> None:
+    (service,) = [text for name, text in systemd_units(job(Path(folder))).items() if name.endswith(".service")]
+    assert f"\nPrivateTmp={private}\n" in service
 
 
 @pytest.mark.parametrize("at", ["2:30", "24:00", "02:60", "soon", "02:30:00", "", "02:30\n"])
