@@ -9,12 +9,15 @@ from pathlib import Path
 
 from briefing.anchor.folder import find_copies
 from briefing.anchor.solve import date_folder
+from briefing.brief.brief import LeftOut
 from briefing.config import Settings
 from briefing.errors import SourceError
 from briefing.extract.analyse import Kind
 from briefing.extract.digest import digest
-from briefing.ingest.folder import Unread, read_sources
+from briefing.ingest.folder import read_sources
 from briefing.model import Document
+from briefing.retrieval import find_on_topic
+from briefing.schedule.inputs import program_state
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import choose_days, collect_days
 from briefing.timeline.spans import collect_spans
@@ -29,13 +32,17 @@ MOST_LINKED = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What of the timeline is asked for: bounds are inclusive, `match` is any of the words, case ignored."""
+    """What of the timeline is asked for: bounds are inclusive, `match` is any of the words, case ignored.
+
+    `topic` goes before the settings' own; of an archive, only what is on it is read.
+    """
 
     limit: int | None = None
     sentences: int = 1
     first: date | None = None
     last: date | None = None
     match: tuple[str, ...] = ()
+    topic: str = ""
 
 
 def _needed(document: Document, undated: bool, total: int) -> tuple[Kind, ...]:
@@ -51,19 +58,29 @@ def make_timeline(
     chosen: Chosen,
     *,
     as_of: date,
+    skip: Sequence[Path] = (),
     progress: Callable[[str, int, int], None] = lambda step, done, total: None,
-) -> tuple[Chronicle, list[Unread]]:
-    """The timeline and what could not be read. Raises SourceError where no article is readable."""
-    documents, unread = read_sources(sources, settings)
-    if not documents:
-        raise SourceError(f"no readable article in {', '.join(map(str, sources))}")
+    index: Path | None = None,
+) -> tuple[Chronicle, list[LeftOut]]:
+    """The timeline and what was left out. Raises SourceError where no article is readable, or none on the topic.
+
+    `skip` are folders that are never sources, such as OUT; `index` is the file that an archive is searched with.
+    """
+    read, unread = read_sources(sources, settings, skip)
+    if not read:
+        reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
+        raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
+    found = find_on_topic(read, chosen.topic or settings.topic, index, program_state)
+    documents = found.documents
+    left_out = [LeftOut(path=item.path, reason=item.reason) for item in unread]
+    left_out += [LeftOut(count=found.left, reason=found.reason)] if found.left else []
     undated = any(not document.published_claims for document in documents)
     works = [
         Work(settings.date_order, _needed(document, undated, len(documents)), settings.spacy) for document in documents
     ]
     articles = list(analyse_all(documents, works, progress))
-    bodies = {found.document.id: found.document.text for found in articles}
-    copies = find_copies([digest(found) for found in articles], bodies.__getitem__)
+    bodies = {article.document.id: article.document.text for article in articles}
+    copies = find_copies([digest(article) for article in articles], bodies.__getitem__)
     dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, window=settings.window)
     days = choose_days(
         collect_days(articles, dating, copies, chosen.match),
@@ -73,4 +90,4 @@ def make_timeline(
         last=chosen.last,
     )
     spans = collect_spans(articles, dating, copies, chosen.match, chosen.sentences, chosen.first, chosen.last)
-    return Chronicle(days=tuple(days), spans=tuple(spans), documents=tuple(documents)), unread
+    return Chronicle(days=tuple(days), spans=tuple(spans), documents=tuple(documents)), left_out

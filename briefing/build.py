@@ -26,6 +26,8 @@ from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
 from briefing.ingest.folder import Unread, read_content, read_sources
 from briefing.model import Document
+from briefing.retrieval import find_on_topic
+from briefing.schedule.inputs import program_state
 from briefing.workers import NOT_ANALYSED, Progress, Work, analyse_all
 
 
@@ -48,6 +50,8 @@ class Articles:
 
     findings: tuple[Findings, ...]
     unread: tuple[Unread, ...]
+    off_topic: tuple[LeftOut, ...] = ()
+    """One row for all of an archive that is not on the topic."""
 
 
 def build(
@@ -60,12 +64,14 @@ def build(
     topic: str = "",
     skip: Sequence[Path] = (),
     progress: Progress = _silent,
+    index: Path | None = None,
 ) -> Built:
     """Read the sources and make the brief and its page. Raises SourceError where no article is readable.
 
-    `title` and `topic` go before the settings' own; `skip` are folders that are never sources, such as OUT.
+    `title` and `topic` go before the settings' own; `skip` are folders that are never sources, such as OUT; `index`
+    is the file that an archive is searched with.
     """
-    articles = read_articles(sources, settings, skip=skip, progress=progress)
+    articles = read_articles(sources, settings, topic=topic, skip=skip, progress=progress, index=index)
     return make_brief(articles, settings, corrections, as_of=as_of, title=title, topic=topic)
 
 
@@ -73,19 +79,29 @@ def read_articles(
     sources: Sequence[Path],
     settings: Settings,
     *,
+    topic: str = "",
     skip: Sequence[Path] = (),
     progress: Progress = _silent,
     cache: Cache | None = None,
+    index: Path | None = None,
 ) -> Articles:
-    """Steps 1 to 4, for what the `cache` does not hold. Raises SourceError where no article is readable."""
+    """Steps 1 to 4, for what the `cache` does not hold; of an archive with a topic, for what is on it.
+
+    Raises SourceError where no article is readable, or none on the topic.
+    """
     read = partial(_read_once, cache) if cache else read_content
     documents, unread = read_sources(sources, settings, skip, read)  # 1
     if not documents:
         reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
+    chosen = find_on_topic(documents, topic or settings.topic, index, program_state)
     work = Work(order=settings.date_order, spacy=settings.spacy)
-    found = _analyse_once(cache, documents, work, progress) if cache else _analyse(documents, work, progress)
-    return Articles(tuple(found), tuple(unread))  # 2, 3, 4
+    if cache:
+        found = _analyse_once(cache, chosen.documents, work, progress)
+    else:
+        found = _analyse(chosen.documents, work, progress)
+    off_topic = (LeftOut(count=chosen.left, reason=chosen.reason),) if chosen.left else ()
+    return Articles(tuple(found), tuple(unread), off_topic)  # 2, 3, 4
 
 
 def _analyse(documents: Sequence[Document], work: Work, progress: Progress) -> Iterable[Findings]:
@@ -143,6 +159,7 @@ def make_brief(
         redated={key: redate.date for key, redate in redated.items()},
     )
     left_out = [LeftOut(path=item.path, reason=item.reason) for item in read.unread]
+    left_out += read.off_topic
     left_out += [
         LeftOut(path=found.document.path, reason=note)
         for found in read.findings

@@ -33,6 +33,9 @@ _SETTINGS = click.option(
 _AS_OF = click.option(
     "--as-of", metavar="DATE", help="The day the briefing speaks from (default: settings, else today)."
 )
+MOST_SAID = 10
+"""Articles of one `annotate` whose errors are said on stderr too; of more the others are counted."""
+
 _EXAMPLES = """
 \b
 Examples:
@@ -96,7 +99,7 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
 
     In: {"id", "text", "dct": "2025-04-10" or null}. An article that can't be read becomes {"id", "error"}.
     """
-    from briefing.annotate import annotate_lines, parse_kinds
+    from briefing.annotate import annotate_lines, parse_kinds, refuse_prose
     from briefing.settle import settle_settings
 
     settings = settle_settings(config)
@@ -104,11 +107,13 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
     day = _settle_as_of(as_of, settings)
     failed = 0
     with stdout() as out:
-        for line, error in annotate_lines(file, kinds, settings, day):
+        for line, error in annotate_lines(refuse_prose(file, file.name), kinds, settings, day):
             out.write(line)
-            if error:
-                failed += 1
+            failed += bool(error)
+            if error and failed <= MOST_SAID:
                 say(error)
+    if failed > MOST_SAID:
+        say(f"… and {failed - MOST_SAID} more articles that can't be read; each answer says why")
     return 1 if failed else 0
 
 
@@ -214,6 +219,7 @@ def why(item: str, out: Path | None, config: Path | None) -> int:
 @click.option("--from", "first", metavar="DATE", help="No day before this one.")
 @click.option("--to", "last", metavar="DATE", help="No day after this one.")
 @click.option("--match", metavar="WORDS", help="Only sentences with one of these words, comma-separated.")
+@click.option("--topic", default="", help="Of more than 300 articles, only those on this topic.")
 @click.option(
     "--format",
     "format_",
@@ -231,13 +237,16 @@ def timeline(
     first: str | None,
     last: str | None,
     match: str | None,
+    topic: str,
     format_: str,
     config: Path | None,
     as_of: str | None,
 ) -> int:
     """The days that mattered, and what happened on each."""
     from briefing.archive import Chosen, make_timeline
+    from briefing.nightly import PRIVATE, editions_folder
     from briefing.render.days import write_days
+    from briefing.retrieval import INDEX
     from briefing.settle import parse_day, settle_settings, settle_sources
 
     settings = settle_settings(config)
@@ -249,11 +258,15 @@ def timeline(
         first=parse_day(first, "--from") if first else None,
         last=parse_day(last, "--to") if last else None,
         match=tuple(word.strip() for word in (match or "").split(",") if word.strip()),
+        topic=topic,
     )
+    # A command that prints makes no folder: the index is kept where OUT is there.
+    index = settings.output / PRIVATE / INDEX if settings.output.is_dir() else None
+    skip = (settings.output, editions_folder(settings))
     with progress_bars() as progress:
-        days, unread = make_timeline(places, settings, chosen, as_of=day, progress=progress)
-    for item in unread:
-        say(f"left out: {item.path}: {item.reason}")
+        days, left_out = make_timeline(places, settings, chosen, as_of=day, skip=skip, progress=progress, index=index)
+    for row in left_out:
+        say(f"left out: {row.what}: {row.reason}")
     content, remark = write_days(days, format_, day)
     if remark:
         say(remark)

@@ -20,6 +20,7 @@ from briefing.date_words import display_day
 from briefing.errors import OutputError, SourceError
 from briefing.render.json import encode
 from briefing.render.produce import ChosenFormats, choose_layout, produce
+from briefing.retrieval import INDEX
 from briefing.schedule.check import check_counts, check_files, check_sizes
 
 Progress = Callable[[str, int, int], None]
@@ -68,6 +69,7 @@ def make_edition(task: Task, last: Edition | None) -> Made:
             skip=(task.settings.output, task.root),
             progress=task.progress,
             cache=cache,
+            index=task.cache.with_name(INDEX),
         )
     if last is not None and past is not None and past["edition"] == last.name:
         same = _same_again(task, read, last, past)

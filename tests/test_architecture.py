@@ -23,6 +23,7 @@ TOPS = (
     "settle",
     "doctor",
     "workers",
+    "retrieval",
     "archive",
     "build",
     "edition",

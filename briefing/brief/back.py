@@ -113,7 +113,7 @@ def _left_out(brief: Brief) -> str:
     furniture = sum(segment.kind == "furniture" for each in brief.documents for segment in each.document.segments)
     if furniture:
         words.append(count(furniture, "line") + " of page furniture")
-    words += [f"{item.path or item.id or item.count} ({item.reason})" for item in brief.left_out]
+    words += [f"{item.what} ({item.reason})" for item in brief.left_out]
     left = f"Left out: {'; '.join(words)}. " if words else ""
     return (
         f"{left}The sources’ words are verbatim; square brackets are ours; ¶ counts the non-empty lines of a file. "

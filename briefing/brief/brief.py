@@ -133,6 +133,11 @@ class LeftOut:
     id: str | None = None
     count: int | None = None
 
+    @property
+    def what(self) -> str:
+        """What was left out, as a reader is told."""
+        return self.path or self.id or f"{self.count or 0:,} article{'' if self.count == 1 else 's'}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:

@@ -104,6 +104,18 @@ def _one_spelling(stem: str) -> str:
     return stem
 
 
+def spellings(found: str) -> frozenset[str]:
+    """The words that are this term: one and many, in either spelling, as far as the tables and the endings tell.
+
+    >>> sorted(spellings("harbor")), sorted(spellings("organization"))
+    (['harbor', 'harbors', 'harbour', 'harbours'], ['organisation', 'organisations', 'organization', 'organizations'])
+    """
+    words = {found, *(word for word, other in _VARIANTS.items() if other == found)}
+    if len(found) > 7:
+        words |= {found.removesuffix(other) + ending for ending, other in _ENDINGS if found.endswith(other)}
+    return frozenset(words | {plural(word) for word in words})
+
+
 def content_terms(text: str) -> frozenset[str]:
     """The folded content words and name tokens of a text; hyphenated compounds stay whole.
 
