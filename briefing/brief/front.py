@@ -135,7 +135,8 @@ def _articles(number: int) -> str:
 
 
 def _unsourced(reading: Reading, place: Provenance, point: SummaryPoint) -> str:
-    judgement = point.label not in (LABELS["happened"], LABELS["announced"])
+    told = ("happened", "latest", "reported", "announced")
+    judgement = point.label not in [LABELS[role] for role in told]
     quotes = reading.articles[place.document].quotes
     sourced = any(quote.source and place.span.overlaps(quote.span) for quote in quotes)
     return "; it names no source for this" if judgement and not sourced else ""

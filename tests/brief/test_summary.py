@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefing.brief
-from briefing.brief.summary import CUES, FEWEST_POINTS, LABELS, MOST_POINTS
+from briefing.brief.summary import CUES, FEWEST_POINTS, LABELS, MOST_POINTS, WEAK
 from briefing.extract.findings import Findings
 from tests.anchor.story import story
 from tests.brief.edition import Edition, edition
@@ -26,6 +26,7 @@ MORE = "The old lock has been in use for a hundred years and carries most of the
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule["name"]))
 def test_every_role_is_shown_by_its_examples(rule: dict[str, str]) -> None:
     assert CUES[rule["name"]].search(rule["example"])
+    assert rule["name"] not in WEAK or not WEAK[rule["name"]].search(rule["not"])
     assert not CUES[rule["name"]].search(rule["not"])
     assert rule["name"] in LABELS
     assert rule["because"]
@@ -92,6 +93,60 @@ def test_what_is_done_instead_stays_with_its_prospect() -> None:
     instead = "Instead, the boats would pass through the old canal."
     found = edition(story(f"{HAPPENED}\n{PROSPECT} {instead}\n{MORE}", published="2024-03-10"))
     assert ("Prospect", f"{PROSPECT} {instead}") in points(found)
+
+
+def test_a_short_sentence_fills_a_role_with_the_one_behind_it() -> None:
+    found = edition(story(f"{HAPPENED}\nShopkeepers rejected the plan. They said that it would ruin them.\n{MORE}"))
+    assert ("Who disagrees", "Shopkeepers rejected the plan. They said that it would ruin them.") in points(found)
+
+
+def test_a_sentence_that_leans_on_another_brings_it_along() -> None:
+    found = edition(story(f"{HAPPENED}\nThe builder sent a letter. It did not say when the gate would come.\n{MORE}"))
+    assert ("What is missing", "The builder sent a letter. It did not say when the gate would come.") in points(found)
+
+
+def test_who_disagrees_may_go_on_in_own_words() -> None:
+    against = "Shopkeepers rejected the plan: “It will ruin us.”"
+    assert ("Who disagrees", against) in points(edition(article(HAPPENED, against, MORE)))
+
+
+def test_a_cue_in_somebodys_own_words_fills_no_role() -> None:
+    said = "“I never rejected a plan of the council in all my years,” said Ann Quill of Brenn."
+    assert said not in [
+        text for label, text in points(edition(article(HAPPENED, said, MORE))) if label != LABELS["other"]
+    ]
+
+
+def test_news_without_a_day_is_what_happened() -> None:
+    news = "Engineers have found cracks in the gate of the old lock in Brenn."
+    assert points(edition(article(news, MORE)))[0] == ("What happened", news)
+
+
+def test_what_is_only_announced_is_not_told_as_happened() -> None:
+    news = "The council of Brenn wants to close the old lock of the harbour for a year."
+    later = "Engineers will look at the gate of the old lock for a second time."
+    assert points(edition(article(later, news)))[0] == ("What is reported", later)
+
+
+def test_a_follow_up_does_not_hide_what_it_follows() -> None:
+    first = article("A fire destroyed the mill in Ravna on Monday night.", "Nobody was hurt in the fire at the mill.",
+                    name="a", published="2024-03-05")  # fmt: skip
+    later = article("Buses run again in Ravna since Thursday, three days after the fire at the mill.",
+                    "The street was closed after the fire.", name="b", published="2024-03-08")  # fmt: skip
+    last = article("Shops in Ravna opened again on Saturday after the fire at the mill.", name="c",
+                   published="2024-03-10")  # fmt: skip
+    told = points(edition(first, later, last))
+    assert told[0] == ("What happened", "A fire destroyed the mill in Ravna on Monday night.")
+    assert told[1] == ("Latest", "Shops in Ravna opened again on Saturday after the fire at the mill.")
+
+
+def test_next_is_what_comes_after_the_last_article() -> None:
+    first = article(HAPPENED, NEXT, "The lock will be sold on 2 May 2024 to a builder from the coast.")
+    last = article("The council of Brenn met on 18 March 2024 and chose a builder for the lock.",
+                   "The new gate of the lock will be shown to the people of Brenn on 9 April 2024.",
+                   name="b", published="2024-03-20")  # fmt: skip
+    told = dict(points(edition(first, last)))
+    assert told["Announced next"] == "The new gate of the lock will be shown to the people of Brenn on 9 April 2024."
 
 
 def test_no_sentence_is_taken_twice() -> None:

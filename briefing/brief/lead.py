@@ -1,0 +1,206 @@
+"""What the coverage is about, how it stands now and what comes next: the events that open and close a summary.
+
+An event is weighed by what a reader would weigh: who opens with it, who tells it, what headlines say,
+and how much of it the other articles take for granted. The first sentence of an article counts as well
+where it tells no dated event: news comes first, and its day is often left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.brief.lines import is_ahead
+from briefing.brief.passages import LONGEST, SHORTEST, is_whole, leans
+from briefing.brief.reading import Reading
+from briefing.extract.masking import mask
+from briefing.extract.status import is_forecast, status_of
+from briefing.model import Provenance
+from briefing.text.terms import content_terms
+from briefing.timeline.entry import Entry
+
+_LATER = 3
+"""Sentences of an article after which an event counts half, twice as many a third."""
+
+_COARSE = 1.0
+"""How much a month or a year tells against a dated event: it is what an article looks back on."""
+
+_FIRST = 0.5
+"""How much it counts that the first article to be published opens with it: the later ones follow it up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A passage that tells what happened; `entry` is None where it is the undated news of an article."""
+
+    place: Provenance
+    entry: Entry | None
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The origin articles on the topic: their terms, headlines and order of publication."""
+
+    reading: Reading
+    documents: tuple[str, ...]
+    """In the order of publication, where it is known; else as the folder has them."""
+    frequency: Mapping[str, int]
+    """In how many of the articles a term stands."""
+    headlines: frozenset[str]
+
+    def support(self, terms: frozenset[str]) -> float:
+        """The mean share of the articles that hold a term: 1 where all hold them all."""
+        held = sum(self.frequency.get(term, 0) for term in terms)
+        return held / ((len(terms) + 2) * max(1, len(self.documents)))  # a sentence of three terms is no summary
+
+
+def survey(reading: Reading, covered: Collection[str]) -> Coverage:
+    """What the origin articles among `covered` have in common."""
+    documents = [id_ for id_ in reading.articles if id_ in covered and reading.origin(id_) == id_]
+    counts: Counter[str] = Counter()
+    for id_ in documents:
+        found = reading.articles[id_]
+        told = [s.span.of(found.document.text) for s in found.sentences if s.kind in ("headline", "dek", "body")]
+        counts.update(sorted(content_terms(" ".join(told))))
+    headlines = [content_terms(reading.document(id_).headline) for id_ in documents]
+    ordered = sorted(documents, key=lambda id_: published(reading, id_))
+    return Coverage(reading, tuple(ordered), counts, frozenset[str]().union(*headlines))
+
+
+def published(reading: Reading, document: str) -> tuple[int, int, int]:
+    """The latest day on which the article may have been published; unknown ones first."""
+    when = reading.dating.articles[document].published.dated.when
+    return when.sort_key[1] if when else (0, 0, 0)
+
+
+def find_lead(coverage: Coverage, entries: Sequence[Entry]) -> Lead | None:
+    """What happened: the weightiest of the events told as past and of the first sentences that tell none."""
+    told = [entry for entry in entries if entry.relevant and entry.kind == "event" and entry.status != "planned"]
+    happened = [entry for entry in told if entry.status != "cancelled"] or told
+    leads = [_lead_of(coverage.reading, entry) for entry in happened]
+    leads += find_ledes(coverage, entries)
+    return max(leads, key=lambda lead: _weight(coverage, lead), default=None)
+
+
+def _lead_of(reading: Reading, entry: Entry) -> Lead:
+    return Lead(place=whole_sentence(reading, entry), entry=entry, terms=entry.terms)
+
+
+def find_ledes(coverage: Coverage, entries: Sequence[Entry]) -> list[Lead]:
+    """The first sentences of articles that tell something past which is no entry, in the order of publication."""
+    taken: dict[str, list[Provenance]] = {}
+    for entry in entries:
+        for place in entry.provenance:
+            taken.setdefault(place.document, []).append(place)
+    leads = []
+    for document in coverage.documents:
+        lede = lede_of(coverage.reading, document)
+        if lede is None or any(lede.span.overlaps(other.span) for other in taken.get(document, ())):
+            continue
+        words = mask(lede.exact)
+        if status_of(words, len(words), None) == "happened" and not is_forecast(words):
+            leads.append(Lead(place=lede, entry=None, terms=content_terms(lede.exact)))
+    return leads
+
+
+def lede_of(reading: Reading, document: str) -> Provenance | None:
+    """The first sentence of an article's text, where it can stand alone."""
+    found = reading.articles[document]
+    first = next((s for s in found.sentences if s.kind == "body"), None)
+    if first is None or any(quote.type == "direct" and quote.span.overlaps(first.span) for quote in found.quotes):
+        return None
+    place = found.document.exact(first.span)
+    fits = SHORTEST <= place.exact.count(" ") + 1 <= LONGEST and is_whole(place.exact)
+    return place if fits and not leans(place.exact) else None
+
+
+def _weight(coverage: Coverage, lead: Lead) -> float:
+    """How much the coverage is about it: who opens with it and tells it, words of headlines, what others hold."""
+    places = lead.entry.provenance if lead.entry else (lead.place,)
+    openings = sum(_prominence(coverage.reading, place) for place in _first_places(places))
+    articles = lead.entry.articles if lead.entry else 1
+    weight = articles / 2 + openings + len(lead.terms & coverage.headlines) / 4 + 2 * coverage.support(lead.terms)
+    if lead.entry and lead.entry.when is not None and not lead.entry.when.is_day:
+        weight -= _COARSE
+    first = coverage.documents[:1]
+    if first and any(place.document == first[0] and opens(coverage.reading, place) for place in places):
+        weight += _FIRST
+    return weight
+
+
+def _first_places(places: Sequence[Provenance]) -> list[Provenance]:
+    """The first passage of each article, those of its text before its headline."""
+    first: dict[str, Provenance] = {}
+    for place in sorted(places, key=lambda each: each.start):
+        first.setdefault(place.document, place)
+    return list(first.values())
+
+
+def _prominence(reading: Reading, place: Provenance) -> float:
+    """1 for a first sentence, a half after `_LATER`; a headline alone tells little of it."""
+    if kind_at(reading, place) == "headline":
+        return 0.5
+    body = (s for s in reading.articles[place.document].sentences if s.kind == "body")
+    before = sum(s.span.end <= place.start for s in body)
+    return 1 / (1 + before / _LATER)
+
+
+def opens(reading: Reading, place: Provenance) -> bool:
+    """Whether the passage stands in the first sentence of its article's text."""
+    body = (s for s in reading.articles[place.document].sentences if s.kind == "body")
+    first = next(body, None)
+    return first is not None and first.span.contains(place.span)
+
+
+def find_latest(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Provenance | None:
+    """What happened last, behind the lead, where a later article opens on it or several tell it."""
+    reading = coverage.reading
+    after = lead.entry.when.sort_key[1] if lead.entry and lead.entry.when else None
+    told = [
+        entry
+        for entry in entries
+        if entry.relevant and entry.status == "happened" and entry.kind == "event" and entry is not lead.entry
+        and entry.when is not None and (after is None or entry.when.sort_key[0] > after)
+        and (entry.articles > 1 or any(opens(reading, place) for place in entry.provenance))
+    ]  # fmt: skip
+    best = max(told, key=lambda entry: (entry.when.sort_key if entry.when else (), entry.articles), default=None)
+    newest = coverage.documents[-1] if coverage.documents else ""
+    opening = next((each for each in find_ledes(coverage, entries) if each.place.document == newest), None)
+    if opening is not None and published(reading, newest) > published(reading, lead.place.document):
+        day = best.when.sort_key[1] if best and best.when else (0, 0, 0)
+        if best is None or day < published(reading, coverage.documents[-2]):
+            return opening.place
+    return whole_sentence(reading, best) if best else None
+
+
+def find_next(coverage: Coverage, entries: Sequence[Entry]) -> Entry | None:
+    """The announcement that is due next: after the as-of day, else after the last article; of past ones the last.
+
+    What only a headline says comes after the text.
+    """
+    reading = coverage.reading
+    planned = [e for e in entries if e.relevant and e.status == "planned" and e.when is not None]
+    told = [e for e in planned if kind_at(reading, e.provenance[0]) != "headline"] or planned
+    ahead = [e for e in told if is_ahead(e.when, reading.as_of)]
+    last = published(reading, coverage.documents[-1]) if coverage.documents else (0, 0, 0)
+    ahead = ahead or [e for e in told if e.when is not None and e.when.sort_key[1] > last]
+    if ahead:
+        return min(ahead, key=_calendar)
+    return max(told, key=_calendar, default=None)
+
+
+def _calendar(entry: Entry) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    return entry.when.sort_key if entry.when else ((0, 0, 0), (0, 0, 0))
+
+
+def whole_sentence(reading: Reading, entry: Entry) -> Provenance:
+    """The sentence of its first telling, or of another where that one needs the words before it."""
+    places = [p for p in entry.provenance if kind_at(reading, p) in ("body", "ticker")] or list(entry.provenance)
+    sentences = [reading.place(place.document, reading.sentence_at(place).span) for place in places]
+    return next((sentence for sentence in sentences if not leans(sentence.exact)), sentences[0])
+
+
+def kind_at(reading: Reading, place: Provenance) -> str:
+    return reading.sentence_at(place).kind
