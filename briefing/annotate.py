@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -22,6 +23,8 @@ from briefing.ingest.jsonl import read_plain, read_record
 from briefing.model import Document, Quote, Span
 
 Record = dict[str, object]
+
+_JSON_LINES = (".jsonl", ".ndjson", "-", "<stdin>")
 
 # A line that a clock opens may belong to a ticker, whose lines have days of their own.
 _STAMPED = re.compile(r"^\s*(?:\d{1,2}[:.h]\d\d|\d+ ?(?:h|m|min|hours?|minutes?) ago)", re.MULTILINE)
@@ -61,6 +64,27 @@ def annotate_lines(
             name = record.get("id") if isinstance(record, dict) else None
             answer, error = {"id": name, "error": str(wrong)}, str(wrong)
         yield encode(answer) + b"\n", error
+
+
+def refuse_prose(lines: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """The lines of the file `name`. Raises SourceError where it is an article or a whole JSON document, by its name
+    and its first line: of the thousand lines of one, each would be an error of its own.
+    """
+    lines = iter(lines)
+    opening = []
+    for line in lines:
+        opening.append(line)
+        if line.strip():
+            break
+    if opening and not name.endswith(_JSON_LINES):
+        try:
+            msgspec.json.decode(opening[-1].removeprefix(BOM_UTF8))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            shape = '{"id": "a1", "text": "…", "dct": "2025-04-10"}'
+            raise SourceError(
+                f"{name}: no JSON lines: expected an article a line, as {shape}; briefing build reads articles as files"
+            ) from None
+    return chain(opening, lines)
 
 
 def _decode(line: bytes, number: int) -> Mapping[str, object]:

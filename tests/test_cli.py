@@ -314,6 +314,32 @@ def test_blank_lines_and_a_byte_order_mark_are_no_articles(
     assert (code, len(answers)) == (0, 1)
 
 
+@pytest.mark.parametrize("content", [VOTED * 30, "{\n" + '"id": "a"\n}\n', "[\n{}\n]\n"])
+def test_annotate_of_a_file_that_is_no_json_lines_is_one_line(run: Run, capsys: Captured, content: str) -> None:
+    Path("article.txt").write_text(content)
+    assert run("annotate", "article.txt", *DAY) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("briefing: article.txt: no JSON lines: expected an article a line, as {")
+    assert captured.err.count("\n") == 1
+
+
+def test_annotate_takes_json_lines_by_any_name(run: Run, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    Path("in.txt").write_text(f"\n{json.dumps(GOOD)}\nbroken\n")
+    assert run("annotate", "in.txt", *DAY) == 1
+    answers = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert [sorted(answer)[:2] for answer in answers] == [["events", "id"], ["error", "id"]]
+
+
+def test_annotate_says_ten_errors_and_counts_the_others(run: Run, capsys: Captured) -> None:
+    Path("in.jsonl").write_text("broken\n" * 15)
+    assert run("annotate", "in.jsonl", *DAY) == 1
+    captured = capsys.readouterr()
+    assert captured.out.count('"error"') == 15
+    said = captured.err.splitlines()
+    assert (len(said), said[-1]) == (11, "briefing: … and 5 more articles that can't be read; each answer says why")
+
+
 def test_annotate_reads_stdin_and_survives_a_closed_pipe() -> None:
     line = json.dumps(GOOD).encode() + b"\n"
     command = f"{sys.executable} -m briefing annotate --as-of 2026-11-20 | head -n 1"
