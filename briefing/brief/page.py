@@ -101,6 +101,8 @@ class FigureMark:
     disputed: bool = False
     weight: int = 1
     """How many articles tell it: where labels are many, those of the weightiest marks are shown."""
+    note: str = ""
+    """What became of its date: "moved to 9 June 2022", "called off"; "" if nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,6 +222,7 @@ def figure(brief: Brief) -> tuple[FigureMark, ...]:
             status=entry.status,
             disputed=bool(entry.divergences),
             weight=entry.articles,
+            note=entry.note,
         )
         for entry in brief.chronology
         if entry.relevant and entry.when is not None and (entry.when.earliest or entry.when.latest)

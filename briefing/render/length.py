@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.brief.page import Line, Page
+from briefing.brief.page import FigureMark, Line, Page
+from briefing.render.figure import figure_height
 
 # Measured on the bundled design on A4: text stands in a column of 136 mm, 9.6 points serif.
 CHARACTERS_A_LINE, LINES_A_PAGE = 84, 52
 # A page above this many has a list of contents.
 PAGES_WITHOUT_CONTENTS = 6
-HEADING, FIGURE = 3, 15
+HEADING = 3
+_FIGURE_POINTS_A_LINE = 16.8  # of the figure's own, which is set as wide as the text
 _CELL = 46  # characters a line of a table's widest column
 
 
@@ -30,12 +32,18 @@ def row_lines(cells: Iterable[Line], width: int = _CELL) -> int:
     return 1 + max((lines_of(cell, width=width) for cell in cells), default=0)
 
 
+def figure_lines(marks: Sequence[FigureMark]) -> int:
+    """The lines that the figure takes, with its legend; 0 without one."""
+    height = figure_height(marks)
+    return 2 + round(height / _FIGURE_POINTS_A_LINE) if height else 0
+
+
 def printed_lines(page: Page) -> int:
     """The whole page in lines."""
     listed = (*page.read_first, *page.changes, *page.sources, *page.method, page.undated, page.only_in, page.concerns)
     total = 6 + lines_of(page.title, page.subtitle, *listed) + HEADING * len(sections(page))
     total += sum(1 + lines_of(point.text, point.source) for point in page.summary)
-    total += FIGURE if page.figure else 0
+    total += figure_lines(page.figure)
     total += sum(2 + lines_of(*actor.statements) for actor in page.statements)
     total += sum(2 + lines_of(*group.lines) for group in (*page.questions, *page.wire))
     total += sum(map(row_lines, page.differences.rows)) if page.differences else 0

@@ -39,7 +39,7 @@ def _changed(page: Page, change_run: Callable[[Run], Run], change: Change) -> Pa
         ),
         agreed=line(page.agreed),
         changes=lines(page.changes),
-        figure=tuple(replace(mark, label=change(mark.label)) for mark in page.figure),
+        figure=tuple(replace(mark, label=change(mark.label), note=change(mark.note)) for mark in page.figure),
         statements=tuple(
             replace(actor, name=change(actor.name), role=change(actor.role), context=line(actor.context),
                     statements=lines(actor.statements))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefing.brief.brief import Brief
 from briefing.brief.page import Line, Page, Run
-from briefing.render.length import FIGURE, HEADING, LINES_A_PAGE, lines_of, printed_lines, row_lines
+from briefing.render.length import HEADING, LINES_A_PAGE, figure_lines, lines_of, printed_lines, row_lines
 from briefing.render.page_texts import with_runs
 from briefing.render.templates import SECTIONS
 
@@ -45,7 +45,7 @@ def shortened(page: Page, brief: Brief, lines: int = SHORT_LINES, only: Collecti
 
     items = sorted(_items(page, brief), key=lambda item: (item.rank, item.section, item.place))
     figure = page.figure if "figure" in only else ()
-    room = lines - 11 - lines_of(page.title, page.subtitle, *page.read_first) - (FIGURE if figure else 0)
+    room = lines - 11 - lines_of(page.title, page.subtitle, *page.read_first) - figure_lines(figure)
     kept: set[tuple[str, tuple[int, ...]]] = set()
     cited: set[int] = set()
     opened: set[str] = set()

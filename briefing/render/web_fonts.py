@@ -17,7 +17,7 @@ FACES = (
     ("Source Sans 3", 600, "normal", "SourceSans3-Semibold.ttf"),
     ("Source Sans 3", 400, "italic", "SourceSans3-It.ttf"),
 )
-_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”…¶·≠→●○▬"
+_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”…¶·≠→●○▬◊◌×»"
 
 
 def font_faces(texts: Iterable[str]) -> str:
