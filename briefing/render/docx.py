@@ -18,6 +18,7 @@ from briefing.brief.brief import Brief
 from briefing.brief.page import Page
 from briefing.edtf import display_day
 from briefing.errors import RenderError
+from briefing.render.breaks import with_whole_dates
 from briefing.render.docx_body import Body, field
 from briefing.render.docx_figure import draw
 from briefing.render.docx_notes import run_xml
@@ -34,7 +35,7 @@ _REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "i
 
 def write_docx(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     """`briefing.docx`. Raises RenderError where the template's reference.docx is none."""
-    page = neutral_page(page)
+    page = with_whole_dates(neutral_page(page))
     document = _reference(find_file(layout.template, "reference.docx"))
     _fill_paper(document, layout.paper)
     width = _text_width(document)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from briefing.brief.page import Group, Line, Note, Page, Run
+from briefing.render.breaks import together
 from briefing.render.docx_notes import Notes, run_xml
 from briefing.render.figure import figure_key
 from briefing.render.length import is_long, sections
@@ -47,9 +48,9 @@ class Body:
 
     def blocks(self) -> Iterator[str]:
         page = self.page
-        yield _paragraph("Title", run_xml(page.title))
+        yield _paragraph("Title", run_xml(together(page.title)))
         by = f"Prepared by {page.prepared_by} · " if page.prepared_by else ""
-        yield _paragraph("Subtitle", run_xml(by + page.subtitle))
+        yield _paragraph("Subtitle", run_xml(together(by + page.subtitle)))
         for number, line in enumerate(page.read_first):
             label = run_xml("Read first.", "Strong") + run_xml(" ") if number == 0 else ""
             yield _paragraph("ReadFirst", label + self._line(line))

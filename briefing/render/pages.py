@@ -8,7 +8,7 @@ The variables of a template are a stable set:
   the page is long), `sections` (their anchors and headings); the web page also gets `data`, `script`, `script_hash`
   and `fonts()`, the bundled fonts as CSS;
 - the filters `pieces` (a line as set pieces), `plain` (a line as bare text), `pointer` (attributes that open a
-  source; empty in print), `joint` (", " or " " before a speaker's context), `foreign` and `shorten(n)`;
+  source; empty in print), `joint` (", " or " " before a speaker's context), `foreign`, `shorten(n)` and `together`;
 - `include_text(name)`, a file of the template as it is.
 """
 
@@ -23,6 +23,7 @@ from markupsafe import Markup
 from briefing.brief.brief import Brief
 from briefing.brief.page import ChronologyRow, Page
 from briefing.edtf import display_day
+from briefing.render.breaks import together, with_whole_dates
 from briefing.render.figure import figure_key, write_figure
 from briefing.render.layout import Layout
 from briefing.render.length import is_long, sections
@@ -40,7 +41,7 @@ def fill_page(
     more: dict[str, Any],
 ) -> str:
     """The template's file `name` with the page in it."""
-    page = neutral_page(page)
+    page = with_whole_dates(neutral_page(page))
     values = {
         "page": page,
         "as_of": brief.as_of.isoformat(),
@@ -64,6 +65,7 @@ def fill_page(
             "pointer": pointer,
             "shorten": shorten,
             "joint": joint,
+            "together": together,
             "plain": plain,
             "foreign": is_foreign,
         },

@@ -7,7 +7,6 @@ Nothing is fetched: the bundled fonts, the template's own files and `data:` URIs
 from __future__ import annotations
 
 import hashlib
-import re
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -19,6 +18,7 @@ from briefing.brief.brief import Brief
 from briefing.brief.page import Line, Page, Run
 from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
+from briefing.render.breaks import breakable
 from briefing.render.ics import write_ics
 from briefing.render.layout import STANDARD, Layout
 from briefing.render.length import PAGES_WITHOUT_CONTENTS
@@ -35,7 +35,6 @@ COMPACT_ABOVE, MOST_ROWS = 150, 1000
 _SYSTEM_FONT = (
     "Some letters are not in the bundled fonts; they are printed in a font of the machine that made this file."
 )
-_ENDLESS, _STRETCH = re.compile(r"\S{121,}"), re.compile(r".{1,40}")
 _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".css": "text/css"}
 # The identification schema of ISO 14289-1, and its description, which PDF/A (ISO 19005-3, 6.6.2.3) asks for.
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -121,15 +120,6 @@ class _Printed:
     content: bytes
     missing: frozenset[int]
     pages: int
-
-
-def breakable(text: str) -> str:
-    """The text with places to break in words that no line holds (WeasyPrint lets them run off the page).
-
-    >>> breakable("short"), breakable("x" * 121).count("\u200b")
-    ('short', 3)
-    """
-    return _ENDLESS.sub(lambda found: "\u200b".join(_STRETCH.findall(found[0])), text)
 
 
 def _capped(page: Page) -> Page:

@@ -12,13 +12,13 @@ from typing import Literal
 
 from briefing.brief.page import Line, Note, Run
 from briefing.model import Provenance
+from briefing.render.breaks import NO_BREAK
 from briefing.render.links import safe_link
 
 Style = Literal["plain", "verbatim", "gloss", "fixed", "strong", "mark", "note", "link"]
 # An address, without the point or bracket behind it.
 _ADDRESS = re.compile(r"(https?://[^\s]*[^\s.,;:!?)\]}>'\"’”])")
 OPEN, CLOSE = "“", "”"
-NO_BREAK = "\u00a0"  # a note keeps to the words before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +115,20 @@ class _Setter:
         self.open = False
         self.last = None
         for note in self.waiting:
-            if self.done and self.done[-1].text != NO_BREAK:
-                self.done[-1] = replace(self.done[-1], text=self.done[-1].text.removesuffix(" "))
-                self.done.append(Piece(text=NO_BREAK, style="plain"))
+            self._part_from_note()
             self.done.append(Piece(text=note_text(note), style="note", note=note))
         self.waiting = []
+
+    def _part_from_note(self) -> None:
+        """A note keeps to the words before it; between notes a line may break, or a cell could not hold many."""
+        if not self.done or self.done[-1].text == NO_BREAK:
+            return
+        last = self.done[-1]
+        if last.style == "note":
+            self.done.append(Piece(text=" ", style="plain"))
+        elif not (last.text in ("; ", ", ") and len(self.done) > 1 and self.done[-2].style == "note"):
+            self.done[-1] = replace(last, text=last.text.removesuffix(" "))
+            self.done.append(Piece(text=NO_BREAK, style="plain"))
 
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
