@@ -30,7 +30,7 @@ FEWEST_MARKS = 4
 MOST_COLUMNS = 3
 """Sources that still fit side by side; with more, each row lists its values under each other."""
 
-LABEL_LENGTH = 48
+LABEL_LENGTH = 64
 
 
 def differences(reading: Reading, brief: Brief, citations: Citations) -> Table | None:

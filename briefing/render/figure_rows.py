@@ -113,11 +113,26 @@ def _in(unit: Unit, marks: Sequence[FigureMark]) -> list[Row]:
             known = ((each, _number(each, bounds)) for each in coarser)
             words = next((each.words(at) for each, at in known if at is not None), short_date(mark.when))
             wide.setdefault(words, []).append(mark)
-    rows = [(0, Row(words, tuple(inside))) for words, inside in wide.items()]
-    for before, number in pairwise([min(held, default=0) - 1, *sorted(held)]):
-        rows.append((1, Row(unit.words(number), tuple(held[number]), follows=number - before == 1)))
-    # A year stands before its first month.
-    return [row for _, row in sorted(rows, key=lambda each: (_bounds(each[1].marks[0].when)[0], each[0]))]
+    rows = [(_start(inside), 0, words, tuple(inside)) for words, inside in wide.items()]
+    rows += [(_start(inside), 1, unit.words(number), tuple(inside)) for number, inside in held.items()]
+    rows.sort(key=lambda row: row[:3])  # a year stands before its first month
+    done: list[Row] = []
+    reached = _start(marks)
+    for start, _, words, inside in rows:
+        done.append(Row(words, inside, follows=_follows(unit, reached, start)))
+        reached = max(reached, *(_bounds(mark.when)[1] for mark in inside))
+    return done
+
+
+def _start(marks: Sequence[FigureMark]) -> _BOUND:
+    return min(_bounds(mark.when)[0] for mark in marks)
+
+
+def _follows(unit: Unit, reached: _BOUND, start: _BOUND) -> bool:
+    """Whether no unit without an entry lies between."""
+    if unit.of_days and not 1 <= reached[0] <= start[0] <= 9999:
+        return reached >= start
+    return unit.number(start) - unit.number(reached) <= 1
 
 
 def _number(unit: Unit, bounds: tuple[_BOUND, _BOUND]) -> int | None:
@@ -205,7 +220,9 @@ def _words(row: Row, x: float, y: float, room: float, more: str) -> str:
     mark = row.foremost
     room -= text_width(f" {more}", SIZE) + 8
     day = short_date(mark.when)
-    head = wrapped((day if day != row.words else "") + (" ≠" if mark.disputed else ""), SIZE, room / 2, 1)[0]
+    head = wrapped(
+        ("" if day.removeprefix("the ") == row.words else day) + (" ≠" if mark.disputed else ""), SIZE, room / 2, 1
+    )[0]
     words = wrapped(mark.label, SIZE, room - text_width(f"{head} ", SIZE), 1)[0]
     strong = f'<tspan font-weight="600" fill="currentColor">{escape(head)}</tspan> ' if head else ""
     counted = f' <tspan class="soft" fill="#444">{more}</tspan>' if more else ""

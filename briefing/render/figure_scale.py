@@ -40,7 +40,9 @@ def wrapped(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
             line = longer
             break
     while line and text_width(line, size) > width:
-        line = line.rstrip("…")[:-1].rstrip() + "…"
+        bare = line.rstrip(" …")
+        # At a blank, but a single word that is too long anywhere.
+        line = (bare.rpartition(" ")[0] or bare[:-1]).rstrip(" ,;:") + " …"
     return (*lines, line)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefing.brief.page import FigureMark
 from briefing.edtf import Edtf
+from briefing.render.breaks import NO_BREAK
 
 Shape = Literal["day", "part", "stretch"]
 Fate = Literal["happened", "planned", "unconfirmed", "cancelled", "moved"]
@@ -62,7 +63,8 @@ def legend(marks: Sequence[FigureMark]) -> list[str]:
         *(["▬ a stretch of time"] if any(shape(mark.when) == "stretch" for mark in marks) else []),
         *(words for each, words in _LEGEND if each in fates),
     ]
-    return [*signs, "≠ sources differ"] if any(mark.disputed for mark in marks) else signs
+    signs += ["≠ sources differ"] if any(mark.disputed for mark in marks) else []
+    return [words.replace(" ", NO_BREAK, 1) for words in signs]
 
 
 def sign(mark: FigureMark, x: float, y: float, first: float, last: float) -> str:
