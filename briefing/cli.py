@@ -218,12 +218,12 @@ def why(item: str, out: Path | None, config: Path | None) -> int:
 @click.option("--sentences", type=click.IntRange(min=1), default=1, show_default=True, help="At most so many a day.")
 @click.option("--from", "first", metavar="DATE", help="No day before this one.")
 @click.option("--to", "last", metavar="DATE", help="No day after this one.")
-@click.option("--match", metavar="WORDS", help="Only sentences with one of these words, comma-separated.")
+@click.option("--match", metavar="WORDS", help="Only sentences with one of these words or phrases, comma-separated.")
 @click.option("--topic", default="", help="Of more than 300 articles, only those on this topic.")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json", "timelinejs", "csv", "ics", "md", "timesketch"]),
+    type=click.Choice(["json", "timelinejs", "timelinejs-csv", "csv", "ics", "md", "timesketch"]),
     default="json",
     show_default=True,
     help="What to print.",
@@ -247,16 +247,17 @@ def timeline(
     from briefing.nightly import PRIVATE, editions_folder
     from briefing.render.days import write_days
     from briefing.retrieval import INDEX
-    from briefing.settle import parse_day, settle_settings, settle_sources
+    from briefing.settle import parse_bounds, settle_settings, settle_sources
 
     settings = settle_settings(config)
+    start, end = parse_bounds(first, last)
     places = settle_sources(sources, settings)
     day = _settle_as_of(as_of, settings)
     chosen = Chosen(
         limit=limit,
         sentences=sentences,
-        first=parse_day(first, "--from") if first else None,
-        last=parse_day(last, "--to") if last else None,
+        first=start,
+        last=end,
         match=tuple(word.strip() for word in (match or "").split(",") if word.strip()),
         topic=topic,
     )
@@ -267,7 +268,7 @@ def timeline(
         days, left_out = make_timeline(places, settings, chosen, as_of=day, skip=skip, progress=progress, index=index)
     for row in left_out:
         say(f"left out: {row.what}: {row.reason}")
-    content, remark = write_days(days, format_, day)
+    content, remark = write_days(days, format_, day, title=settings.title or topic or settings.topic, left_out=left_out)
     if remark:
         say(remark)
     with stdout() as out:

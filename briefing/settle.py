@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -37,10 +38,22 @@ def settle_as_of(option: str | None, settings: Settings, today: Callable[[], str
 
 
 def parse_day(words: str, option: str) -> date:
+    """Raises UsageError for what is no ISO day, or no day of the calendar."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        raise UsageError(f"{option}: expected a day such as 2025-04-10, found {words!r}")
     try:
         return date.fromisoformat(words)
-    except ValueError:
-        raise UsageError(f"{option}: expected a day such as 2025-04-10, found {words!r}") from None
+    except ValueError as error:
+        raise UsageError(f"{option}: the calendar has no {words} ({error})") from None
+
+
+def parse_bounds(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The days of `--from` and `--to`, both inclusive. Raises UsageError where nothing lies between them."""
+    start = parse_day(first, "--from") if first is not None else None
+    end = parse_day(last, "--to") if last is not None else None
+    if start is not None and end is not None and start > end:
+        raise UsageError(f"--from {start} is after --to {end}: no day lies between them")
+    return start, end
 
 
 def settle_sources(given: Sequence[Path], settings: Settings) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,7 @@ from briefing.anchor.daysets import moved
 from briefing.extract.findings import Findings
 from briefing.model import Provenance
 from briefing.text.terms import content_terms
+from briefing.timeline.matching import matcher
 
 LEADS = 3
 """Opening sentences that tell of the day of publication, or of the day before where they name no day."""
@@ -78,15 +79,15 @@ def collect_days(
 ) -> dict[date, DayTold]:
     """Every day that an article names or was published on; with `match`, only sentences that hold such a word."""
     days: dict[date, DayTold] = {}
-    words = [word.casefold() for word in match]
+    wanted = matcher(match)
     for found in articles:
         if found.document.id in copies:
             continue
-        _collect(found, dating, days, words)
+        _collect(found, dating, days, wanted)
     return days
 
 
-def _collect(found: Findings, dating: Dating, days: dict[date, DayTold], words: Sequence[str]) -> None:
+def _collect(found: Findings, dating: Dating, days: dict[date, DayTold], wanted: Callable[[str], bool]) -> None:
     document, dates = found.document, dating.articles[found.document.id]
     named: dict[int, set[date]] = defaultdict(set)
     for expression, time in zip(found.times, dates.times, strict=True):
@@ -105,7 +106,7 @@ def _collect(found: Findings, dating: Dating, days: dict[date, DayTold], words: 
         if not targets:
             continue
         place = document.exact(sentence.span)
-        if words and not any(word in place.exact.casefold() for word in words):
+        if not wanted(place.exact):
             continue
         passage = Passage(place=place, terms=content_terms(place.exact), named=not opens)
         for day in sorted(targets):

@@ -10,6 +10,7 @@ from briefing.anchor.dating import Dating
 from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.model import Provenance
+from briefing.timeline.matching import matcher
 
 FEWEST_ARTICLES = 2
 """Articles that must name a span in an archive before it is listed; a year named once is background."""
@@ -37,13 +38,13 @@ def collect_spans(
     last: date | None,
 ) -> list[TimelineSpan]:
     """In calendar order; the sentences are the first ones of different articles."""
-    words = [word.casefold() for word in match]
+    wanted = matcher(match)
     named: dict[str, tuple[Edtf, dict[str, Provenance]]] = {}
     for found in articles:
         if found.document.id in copies:
             continue
         for when, place in _named(found, dating):
-            if _outside(when, first, last) or (words and not any(word in place.exact.casefold() for word in words)):
+            if _outside(when, first, last) or not wanted(place.exact):
                 continue
             named.setdefault(when.text, (when, {}))[1].setdefault(found.document.id, place)
     fewest = 1 if len(articles) < SMALL_FOLDER else FEWEST_ARTICLES
