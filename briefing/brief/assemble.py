@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from briefing import __version__
 from briefing.anchor import proofs
-from briefing.anchor.wire import is_all_wire
 from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undated
 from briefing.brief.questions import make_questions, make_worries
 from briefing.brief.reading import Reading
-from briefing.brief.relevance import Topic, covered_articles, find_topic
+from briefing.brief.relevance import Subject, find_subject
 from briefing.brief.statements import make_statements
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
 from briefing.brief.unused import unused_settings
 from briefing.brief.wordings import find_wordings
 from briefing.corrections import Pin
+from briefing.edtf import Edtf
 from briefing.ids import IdCounter, normalised_words
 from briefing.model import Provenance
 from briefing.timeline.corrected import regrouped
@@ -29,20 +29,20 @@ from briefing.timeline.follow import Fate, follow
 from briefing.timeline.merge import make_entry, merge_told
 from briefing.timeline.told import Told, tell_all
 
+_SHORTEST_MENTION = 3
+"""Blanks in words that name an event, below which they say too little in a row of their own: "the same day"."""
+
 
 def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, title: str) -> Brief:
     """One edition. Items are numbered and ordered as the contract says; nothing here depends on the clock."""
     articles = list(reading.articles.values())
-    analysed = [found for found in articles if found.sentences]
-    topic = find_topic(
-        [found for found in analysed if reading.origin(found.document.id) == found.document.id], topic_words
-    )
-    covered = covered_articles(articles, topic)
+    subject = find_subject(reading, topic_words)
+    topic, covered = subject.topic, subject.covered
     ids = IdCounter()
     told = tell_all(articles, reading.dating, reading.copies)
     groups = regrouped(merge_told(told), reading.corrections)
     divergences, comparisons = compare_tellings(groups, reading.articles, ids)
-    entries = _entries(reading, topic, covered, groups, divergences, ids)
+    entries = _entries(reading, subject, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, covered, ids)
     wordings = find_wordings(reading, statements, ids)
@@ -80,8 +80,7 @@ def _calendar_order(entry: Entry) -> tuple[object, ...]:
 
 def _entries(
     reading: Reading,
-    topic: Topic,
-    covered: frozenset[str],
+    subject: Subject,
     groups: Sequence[Sequence[Told]],
     divergences: Sequence[tuple[int | None, Divergence]],
     ids: IdCounter,
@@ -91,8 +90,6 @@ def _entries(
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
     fates = follow(groups)
-    wholly_wire = frozenset(id_ for id_, found in reading.articles.items() if is_all_wire(found))
-    among_others = len(wholly_wire) < len(reading.articles)
     entries = []
     for index, tellings in enumerate(groups):
         entry = add_details(make_entry(tellings, ids, fates.get(index)), reading.articles, reading.dating)
@@ -101,10 +98,25 @@ def _entries(
             entry,
             note=entry.note or first,
             divergences=tuple(of_group.get(index, ())),
-            relevant=_is_relevant(tellings, topic, covered, wholly_wire, among_others=among_others),
+            relevant=subject.includes(tellings),
         )
         entries.append(_corrected(reading, entry))
-    return entries
+    only_named = [all(each.mentioned for each in tellings) for tellings in groups]
+    return _without_echoes(entries, only_named)
+
+
+def _without_echoes(entries: Sequence[Entry], only_named: Sequence[bool]) -> list[Entry]:
+    """What an article only names ("the leak of May 2024") is printed where no event of that day has a word of it."""
+    told: dict[Edtf | None, set[str]] = {}
+    for entry, named in zip(entries, only_named, strict=True):
+        if not named and entry.relevant:
+            told.setdefault(entry.when, set()).update(entry.terms)
+    return [
+        replace(entry, relevant=False)
+        if named and (entry.terms & told.get(entry.when, set()) or entry.text.count(" ") < _SHORTEST_MENTION)
+        else entry
+        for entry, named in zip(entries, only_named, strict=True)
+    ]
 
 
 def _first_days(group: Sequence[Told], groups: Sequence[Sequence[Told]], fates: Mapping[int, Fate]) -> str:
@@ -116,23 +128,6 @@ def _first_days(group: Sequence[Told], groups: Sequence[Sequence[Told]], fates: 
     ]
     known = list(dict.fromkeys(day.display for day in days if day is not None))
     return f"first announced for {', then '.join(known)}" if known else ""
-
-
-def _is_relevant(
-    group: Sequence[Told], topic: Topic, covered: frozenset[str], wholly_wire: frozenset[str], *, among_others: bool
-) -> bool:
-    """An event of an article's own text is, with its article; a wire line only if it names the topic itself.
-
-    `covered` are the articles on the topic, `wholly_wire` those that are a live blog and nothing else.
-    """
-    if group[0].mentioned:
-        return False
-    live = group[0].kind != "event" and group[0].document in wholly_wire
-    if live and among_others and not topic.is_open:  # a live blog of all the day's news, beside articles of one story
-        return any((each.terms | each.context) & (topic.core | topic.asked) for each in group)
-    if group[0].kind == "event" or live:
-        return any(each.document in covered for each in group)
-    return not topic.is_open and any(topic.covers(each.terms | each.context) for each in group)
 
 
 def _corrected(reading: Reading, entry: Entry) -> Entry:

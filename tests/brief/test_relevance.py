@@ -82,3 +82,65 @@ def test_on_an_open_topic_the_wire_is_not_relevant() -> None:
     found = edition(story(page, "a", published="2024-03-04"))
     assert [entry.relevant for entry in found.brief.chronology if entry.kind == "ticker"] == [False, False]
     assert any(entry.relevant for entry in found.brief.chronology if entry.kind == "event")
+
+
+def test_a_page_about_the_same_town_is_not_on_the_topic() -> None:
+    tram = (
+        "Passengers on tram line 4 in Brenn face three months of buses after workers found a drain under Tanner "
+        "Street. The line shut on 2 May 2024 for new rails and a timetable was printed. Shopkeepers say that takings "
+        "have halved since then, and that customers stay away. The mayor promised a shuttle for schoolchildren."
+    )
+    found = edition(story(f"{LOCK} It closed on 4 March 2024.", "a"), story(QUAY, "b"), story(tram, "c"))
+    assert [entry.relevant for entry in found.brief.chronology if "rails" in entry.text] == [False]
+    assert [entry.relevant for entry in found.brief.chronology if "rails" not in entry.text] == [True]
+
+
+def test_a_wire_line_with_a_name_of_the_story_is_on_the_topic() -> None:
+    page = (
+        "21:10\nWorkers put sandbags around the lock near Marholm, said Ann Quill.\n"
+        "20:05\nDock workers in Sund ended their strike, the union said.\n"
+    )
+    one = story(f"{LOCK} Ann Quill of Marholm lives beside it.\n{page}", "a", published="2024-03-04")
+    found = edition(one, story(QUAY, "b", published="2024-03-05"))
+    rows = [entry.relevant for entry in found.brief.chronology if entry.kind == "ticker"]
+    assert sorted(rows) == [False, True]
+
+
+def test_a_live_blog_on_the_topic_is_relevant_line_by_line() -> None:
+    live = (
+        "Live: Brenn lock gate cracks\n\nPublished: 5 March 2024\n\n"
+        "21:10\nFamilies were taken to a school in Marholm.\n\n"
+        "20:05\nA crane fell into the water, and two men were hurt.\n"
+    )
+    world = live.replace("Brenn lock gate cracks", "world news")
+    others = (story(LOCK, "a", published="2024-03-04"), story(QUAY, "b", published="2024-03-05"))
+    rows = [
+        [entry.relevant for entry in edition(*others, story(text, "c")).brief.chronology if entry.kind == "ticker"]
+        for text in (live, world)
+    ]
+    assert rows == [[True, True], [False, False]]
+
+
+@pytest.mark.parametrize(
+    ("aside", "relevant"),
+    [
+        ("Elsewhere, a mill in Sund burned down on 5 March 2024.", False),
+        ("In another hall on 5 March 2024, Bo Lund opened a fair.", False),
+        ("Elsewhere in Brenn, the council shut a bridge on 5 March 2024.", True),
+        ("Separately, two boats sank on 5 March 2024.", True),
+    ],
+)
+def test_an_aside_with_names_of_its_own_is_not_printed(aside: str, relevant: bool) -> None:
+    found = edition(story(f"{LOCK}\n{aside}", "a"), story(f"{QUAY} Brenn lies low.", "b"))
+    assert [entry.relevant for entry in found.brief.chronology] == [relevant]
+
+
+def test_what_is_only_named_is_a_row_where_nobody_tells_it() -> None:
+    named = f"{LOCK} The flood of 3 May 1990 in Brenn is still remembered."
+    told = f"{QUAY} A flood broke the lock of Brenn on 3 May 1990."
+    rows = [
+        [entry.text for entry in edition(*articles).brief.chronology if entry.relevant]
+        for articles in ([story(named, "a"), story(QUAY, "b")], [story(named, "a"), story(told, "b")])
+    ]
+    assert len(rows[0]) == len(rows[1]) == 1
+    assert "broke" in rows[1][0]
