@@ -115,11 +115,6 @@ def find_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     return tuple(_Sentence(words, span.start).clauses())
 
 
-def main_clause(text: str, span: Span) -> Clause:
-    """The clause that tells the event."""
-    return find_clauses(text, span)[0]
-
-
 def whole_clause(clause: Clause) -> Span:
     """The clause together with the words that report it."""
     if clause.frame is None:

@@ -25,17 +25,13 @@ MOST_FIGURES = 60
 """Figures of one noun in the articles of one event that are compared; a longer list is a table, no report."""
 
 
-def find_divergences(
-    groups: Sequence[Sequence[Told]], articles: Mapping[str, Findings], ids: IdCounter
-) -> list[tuple[int | None, Divergence]]:
-    """Each divergence with the index of the group (entry) that it belongs to, in the groups' order."""
-    return compare_tellings(groups, articles, ids)[0]
-
-
 def compare_tellings(
     groups: Sequence[Sequence[Told]], articles: Mapping[str, Findings], ids: IdCounter
 ) -> tuple[list[tuple[int | None, Divergence]], list[Comparison]]:
-    """The divergences, and what only looks like one: numbers that agree when rounded, counts that grew."""
+    """The divergences, and what only looks like one: numbers that agree when rounded, counts that grew.
+
+    Each divergence comes with the index of the group (entry) that it belongs to, in the groups' order.
+    """
     found: list[tuple[int | None, Divergence]] = []
     compared: list[Comparison] = []
     seen: set[frozenset[Provenance]] = set()

@@ -7,13 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.clauses import RULES, find_clauses, main_clause
+from briefing.extract.clauses import RULES, Clause, find_clauses
 from briefing.extract.masking import mask
 from briefing.model import Span
 
 
+def main(text: str) -> Clause:
+    return find_clauses(text, Span(0, len(text)))[0]
+
+
 def clause(text: str) -> str:
-    return main_clause(text, Span(0, len(text))).span.of(text)
+    return main(text).span.of(text)
 
 
 @pytest.mark.parametrize(("name", "rule"), list(RULES.items()))
@@ -93,7 +97,7 @@ def test_cuts_only_what_the_rest_can_do_without(sentence: str, expected: str | N
     ],
 )
 def test_tells_who_reports(sentence: str, reporter: str, cue: str) -> None:
-    found = main_clause(sentence, Span(0, len(sentence)))
+    found = main(sentence)
     assert found.reporter is not None and found.cue is not None
     assert found.reporter.of(sentence).strip() == reporter
     assert found.cue.of(sentence) == cue

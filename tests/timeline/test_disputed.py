@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.ids import IdCounter
-from briefing.timeline.divergences import find_divergences
+from briefing.timeline.divergences import compare_tellings
 from briefing.timeline.merge import merge_told
 from briefing.timeline.told import tell_all
 from tests.anchor.story import solve, story
@@ -17,7 +17,7 @@ def days(*texts: str) -> tuple[int, list[list[str]]]:
     """How many events, and the days of each dispute."""
     articles = [story(text, f"d{number}") for number, text in enumerate(texts)]
     groups = merge_told(tell_all(articles, solve(*articles), {}))
-    found = find_divergences(groups, {each.document.id: each for each in articles}, IdCounter())
+    found, _ = compare_tellings(groups, {each.document.id: each for each in articles}, IdCounter())
     return len(groups), [[value.value for value in d.values] for _, d in found if d.kind == "date"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
-from briefing.timeline.divergences import find_divergences
+from briefing.timeline.divergences import compare_tellings
 from briefing.timeline.entry import Divergence
 from briefing.timeline.merge import merge_told
 from briefing.timeline.told import tell_all
@@ -23,7 +23,7 @@ def differ(*texts: str, copies: Mapping[str, str] | None = None) -> list[Diverge
 def _differ(articles: list[Findings], copies: Mapping[str, str]) -> list[Divergence]:
     groups = merge_told(tell_all(articles, solve(*articles), copies))
     by_id = {found.document.id: found for found in articles}
-    return [divergence for _, divergence in find_divergences(groups, by_id, IdCounter())]
+    return [divergence for _, divergence in compare_tellings(groups, by_id, IdCounter())[0]]
 
 
 def values(divergence: Divergence) -> list[str]:
