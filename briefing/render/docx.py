@@ -40,8 +40,9 @@ def write_docx(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
     _fill_paper(document, layout.paper)
     width = _text_width(document)
     _forget_the_old_body(document.part)
-    body = Body(page, width, draw(document.part, page.figure, width), _free_list(document))
-    _fill_body(document, body)
+    _place_notes(document)
+    body = Body(page, width, draw(document.part, page.figure, width), _free_list(document), _section(document))
+    _fill_body(document, body, split=bool(page.sources and page.method))
     body.notes.fill(document.part, page.sources, body.set_piece)
     _fill_numbering(document, body.lists)
     _fill_edges(document, page, brief, layout, width)
@@ -101,27 +102,60 @@ def _free_list(document: Any) -> int:
     return 1 + max(map(int, numbers), default=0)
 
 
-def _fill_body(document: Any, body: Body) -> None:
-    """Put the blocks in place of what the reference document says; its page, in the section's properties, stays."""
+def _section(document: Any) -> str:
+    """The properties of the reference document's last section: its page, its edges."""
+    from lxml import etree
+
+    return str(etree.tostring(document.element.body[-1], encoding="unicode"))
+
+
+def _fill_body(document: Any, body: Body, *, split: bool) -> None:
+    """Put the blocks in place of what the reference document says; its page, in the section's properties, stays.
+
+    `split`: the blocks end a section with the sources, and the last one goes on below them with the same edges.
+    """
     from docx.oxml import parse_xml
     from lxml import etree
 
-    old = document.element.body
-    _count_notes_in_digits(old[-1])
+    last = document.element.body[-1]
+    if split:
+        for own in last.xpath("w:headerReference|w:footerReference|w:titlePg|w:type|w:pgNumType"):
+            last.remove(own)
+        last.xpath("w:endnotePr")[0].addnext(parse_xml(f'<w:type xmlns:w="{W}" w:val="continuous"/>'))
+    section = etree.tostring(last).decode()
     # Parsed as one piece: moving ten thousand rows one by one takes quadratic time.
-    section = etree.tostring(old[-1]).decode()
     new = parse_xml(f'<w:body xmlns:w="{W}">{"".join(body.blocks())}{section}</w:body>'.encode())
-    document.element.replace(old, new)
+    document.element.replace(document.element.body, new)
 
 
-def _count_notes_in_digits(section: Any) -> None:
-    """Word counts endnotes i, ii, iii unless told; LibreOffice looks for it in the section only."""
+# What may stand behind it in the settings (CT_Settings keeps an order).
+_BEHIND_NOTES = ("compat", "docVars", "rsids", "attachedSchema", "themeFontLang", "clrSchemeMapping", "shapeDefaults",
+                 "decimalSymbol", "listSeparator")  # fmt: skip
+
+
+def _place_notes(document: Any) -> None:
+    """Endnotes at the end of their section, so that Method can follow, and counted in digits (Word's are i, ii, iii).
+
+    LibreOffice looks for the digits in the section only, and sets all notes on a last page.
+    """
     from docx.oxml import parse_xml
 
+    section = document.element.body[-1]
     for old in section.xpath("w:endnotePr"):
         section.remove(old)
     before = section.xpath("w:headerReference|w:footerReference|w:footnotePr")
-    section.insert(len(before), parse_xml(f'<w:endnotePr xmlns:w="{W}"><w:numFmt w:val="decimal"/></w:endnotePr>'))
+    digits = '<w:numFmt w:val="decimal"/>'
+    section.insert(len(before), parse_xml(f'<w:endnotePr xmlns:w="{W}">{digits}</w:endnotePr>'))
+    settings = document.settings.element
+    notes = next(iter(settings.xpath("w:endnotePr")), None)
+    if notes is None:
+        notes = parse_xml(f'<w:endnotePr xmlns:w="{W}"/>')
+        behind = settings.xpath("|".join(f"w:{name}" for name in _BEHIND_NOTES))
+        behind[0].addprevious(notes) if behind else settings.append(notes)
+    for old in [*notes.findall(f"{{{W}}}pos"), *notes.findall(f"{{{W}}}numFmt")]:
+        notes.remove(old)
+    for at, xml in enumerate(('<w:pos xmlns:w="{}" w:val="sectEnd"/>', '<w:numFmt xmlns:w="{}" w:val="decimal"/>')):
+        notes.insert(at, parse_xml(xml.format(W)))
 
 
 def _fill_numbering(document: Any, lists: Sequence[tuple[int, int]]) -> None:

@@ -29,18 +29,24 @@ def _paragraph(style: str, content: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
 
 
+def _upright(line: Line) -> Line:
+    """The line with its set phrases as plain words."""
+    return tuple(replace(run, voice="plain") if run.voice == "fixed" else run for run in line)
+
+
 class Body:
     """Writes the blocks once; then `lists` holds the numbered lists as (instance, first number), `notes` the endnotes.
 
     `figure` is the drawing's run, "" without one; `width` is the text's, in twentieths of a point; `first_list` the
-    first list instance that is free.
+    first list instance that is free; `section` the properties of the section that ends with the sources.
     """
 
-    def __init__(self, page: Page, width: int, figure: str, first_list: int) -> None:
+    def __init__(self, page: Page, width: int, figure: str, first_list: int, section: str) -> None:
         self.page = page
         self.width = width
         self.figure = figure
         self.first_list = first_list
+        self.section = section
         self.lists: list[tuple[int, int]] = []
         self.notes = Notes(len(page.sources), self._bookmark)
         self._anchors = {heading: anchor for anchor, heading in sections(page)}
@@ -66,11 +72,9 @@ class Body:
         yield from self._questions()
         yield from self._differences()
         yield from self._chronology()
-        # Set phrases make up the whole of Method: slanted, they would tell nothing apart.
-        upright = [tuple(replace(run, voice="plain") if run.voice == "fixed" else run for run in line)
-                   for line in page.method]  # fmt: skip
-        yield from self._listed("Method", upright, "MethodText")
         yield from self._sources()
+        # Set phrases make up the whole of Method: slanted, they would tell nothing apart.
+        yield from self._listed("Method", [_upright(line) for line in page.method], "MethodText")
 
     def _heading(self, text: str, style: str = "Heading1") -> str:
         return _paragraph(style, self._bookmark(f"section_{self._anchors[text]}", run_xml(text)))
@@ -161,7 +165,8 @@ class Body:
             columns = len(page.differences.head)
             first = self.width // (columns + 1) if columns > 2 else self.width // 3
             widths = [first, *[(self.width - first) // max(columns - 1, 1)] * (columns - 1)]
-            yield self._table("Where the sources differ", page.differences.head, page.differences.rows, widths)
+            head = [_upright(cell) for cell in page.differences.head]
+            yield self._table("Where the sources differ", head, page.differences.rows, widths)
             yield _paragraph("Normal", "", '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>')
         yield from self._text(page.only_in)
 
@@ -200,17 +205,20 @@ class Body:
         return f"<w:tr><w:trPr>{properties}</w:trPr>{filled}</w:tr>"
 
     def _sources(self) -> Iterator[str]:
-        """The heading above the endnotes, which Word sets at the end, and a note for what no section mentions."""
+        """The heading above the endnotes, which Word sets at the end of this section.
+
+        A note for what no other section mentions stands there too.
+        """
         if not self.page.sources:
             return
         yield self._heading("Sources")
-        # LibreOffice sets endnotes on a page of their own: the heading must not stand alone.
-        said = "As endnotes, in the order of their first mention; ¶ counts the paragraphs of a source."
-        yield _paragraph("SourceEntry", run_xml(said))
+        # LibreOffice sets endnotes behind all sections: the heading must not stand alone.
+        said = run_xml("Endnotes, in the order of their first mention; ¶ counts the paragraphs of a source.")
         rest = [number for number in range(1, len(self.page.sources) + 1) if number not in self.notes.mentioned]
         if rest:
             references = run_xml(" ").join(self.notes.reference(Note(number)) for number in rest)
-            yield _paragraph("SourceEntry", run_xml("Read, and not mentioned above: ") + references)
+            said += run_xml(" Read, and not mentioned above: ") + references
+        yield _paragraph("SourceEntry", said, self.section if self.page.method else "")
 
     def _bookmark(self, name: str, content: str) -> str:
         self._bookmarks += 1

@@ -18,6 +18,9 @@ SERIF, SANS = "Source Serif 4", "Source Sans 3"
 # Where the bundled families are not installed, Word takes the alternative that the font table names.
 ALTERNATIVES = {SERIF: ("Georgia", "roman"), SANS: ("Calibri", "swiss")}
 INK, SOFT, ACCENT, WARN, TINT, TINT2 = "1A1A1A", "4A4F57", "17365D", "B7791F", "EEF2F7", "F3F3F1"
+# Boxes reach into the margins, so that their text stands in line with all other text.
+_SIDE = "".join(f'<w:{side} w:val="single" w:sz="48" w:space="2" w:color="{{0}}"/>' for side in ("left", "right"))
+_SIDES, _SIDES2 = _SIDE.format(TINT), _SIDE.format(TINT2)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -39,10 +42,10 @@ PARAGRAPHS: tuple[tuple[str, str, str, str, str, float, str, str], ...] = (
      f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{WARN}"/></w:pBdr>'
      + _SPACE.format(0, 0, 271) + '<w:ind w:left="200"/>', ""),
     ("Summary Heading", "SummaryHeading", "Heading1", "SummaryPoint", SANS, 12.5,
-     '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="36" w:space="0" w:color="EEF2F7"/></w:pBdr>'
+     f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="36" w:space="0" w:color="{TINT}"/>{_SIDES}</w:pBdr>'
      f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>' + _SPACE.format(240, 0, 240), ""),
     ("Summary Point", "SummaryPoint", "Normal", "SummarySource", SERIF, 10,
-     f'<w:keepNext/><w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+     f'<w:keepNext/><w:keepLines/><w:pBdr>{_SIDES}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
      + _SPACE.format(80, 0, 271), ""),
     ("Summary Source", "SummarySource", "SummaryPoint", "SummaryPoint", SANS, 8.5,
      '<w:keepNext w:val="0"/><w:keepLines/>' + _SPACE.format(0, 40, 259) + '<w:ind w:left="360" w:hanging="360"/>',
@@ -66,7 +69,7 @@ PARAGRAPHS: tuple[tuple[str, str, str, str, str, float, str, str], ...] = (
      f'<w:b/><w:color w:val="{ACCENT}"/>'),
     ("toc 1", "TOC1", "Normal", "Normal", SANS, 9, _SPACE.format(0, 10, 259), ""),
     ("Method Text", "MethodText", "ListBullet", "", SANS, 9,
-     f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT2}"/>' + _SPACE.format(0, 40, 259), ""),
+     f'<w:pBdr>{_SIDES2}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT2}"/>' + _SPACE.format(0, 40, 259), ""),
     ("caption", "Caption", "Normal", "Normal", SANS, 8.5, _SPACE.format(40, 120, 252), f'<w:color w:val="{SOFT}"/>'),
     ("header", "Header", "Normal", "", SANS, 8, '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
      + _SPACE.format(0, 0, 240), f'<w:color w:val="{SOFT}"/>'),

@@ -70,7 +70,7 @@ def test_headings_are_the_pages_sections(content: bytes) -> None:
         p.text for p in docx.Document(BytesIO(content)).paragraphs if p.style and p.style.style_id == "Heading1"
     ]
     assert headings == ["What changed", "Timeline", "Key statements", "Open questions", "Where the sources differ",
-                        "Chronology", "Method", "Sources"]  # fmt: skip
+                        "Chronology", "Sources", "Method"]  # fmt: skip
 
 
 def test_each_source_is_one_endnote_and_later_mentions_refer_to_it(content: bytes, body: Any) -> None:
@@ -84,6 +84,35 @@ def test_each_source_is_one_endnote_and_later_mentions_refer_to_it(content: byte
     later = [code[1] for code in codes if code[0] == "NOTEREF"]
     assert set(later) == {"source_1", "source_2"}
     assert len(later) > 20
+
+
+def test_sources_end_a_section_so_that_method_follows_the_notes(content: bytes, body: Any) -> None:
+    first, last = body.iter(f"{W}sectPr")
+    paragraph = first.getparent().getparent()
+    assert "".join(paragraph.itertext()).startswith("Endnotes, in the order of their first mention")
+    assert paragraph.getnext().find(f"{W}bookmarkStart").get(f"{W}name") == "section_method"
+    assert values(last, "type") == ["continuous"]
+    assert len(list(first.iter(f"{W}headerReference"))) == 2
+    assert not list(last.iter(f"{W}headerReference"))  # the edges of the section before go on
+    assert last.find(f"{W}titlePg") is None
+    assert values(part_of(content, "word/settings.xml").find(f"{W}endnotePr"), "pos") == ["sectEnd"]
+
+
+@pytest.mark.parametrize("gone", [{"sources": ()}, {"method": ()}])
+def test_without_sources_or_method_there_is_one_section(gone: dict[str, Any]) -> None:
+    body = part_of(write_docx(BRIEF, replace(PAGE, **gone)), "word/document.xml")
+    (only,) = body.iter(f"{W}sectPr")
+    assert only.find(f"{W}titlePg") is not None
+
+
+def test_a_reference_that_knows_no_endnotes_is_told_where_they_stand(tmp_path: Path) -> None:
+    own = docx.Document(str(find_file("default", "reference.docx")))
+    settings = own.settings.element
+    settings.remove(settings.find(f"{W}endnotePr"))
+    own.save(str(tmp_path / "reference.docx"))
+    settings = part_of(write_docx(BRIEF, PAGE, Layout(template=tmp_path)), "word/settings.xml")
+    assert values(settings.find(f"{W}endnotePr"), "pos") == ["sectEnd"]
+    assert settings.find(f"{W}endnotePr").getnext().tag == f"{W}compat"
 
 
 def test_notes_are_counted_in_digits_in_section_and_settings(content: bytes, body: Any) -> None:
