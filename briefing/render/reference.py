@@ -69,7 +69,8 @@ PARAGRAPHS: tuple[tuple[str, str, str, str, str, float, str, str], ...] = (
      f'<w:b/><w:color w:val="{ACCENT}"/>'),
     ("toc 1", "TOC1", "Normal", "Normal", SANS, 9, _SPACE.format(0, 10, 259), ""),
     ("Method Text", "MethodText", "ListBullet", "", SANS, 9,
-     f'<w:pBdr>{_SIDES2}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT2}"/>' + _SPACE.format(0, 40, 259), ""),
+     f'<w:pBdr>{_SIDES2}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT2}"/>'
+     + _SPACE.format(0, 40, 259), ""),
     ("caption", "Caption", "Normal", "Normal", SANS, 8.5, _SPACE.format(40, 120, 252), f'<w:color w:val="{SOFT}"/>'),
     ("header", "Header", "Normal", "", SANS, 8, '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
      + _SPACE.format(0, 0, 240), f'<w:color w:val="{SOFT}"/>'),
