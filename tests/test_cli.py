@@ -443,7 +443,7 @@ def test_timeline_in_the_other_formats(
 
 def test_what_a_format_can_not_carry_is_said(run: Run, capsys: Captured, archive: dict[str, str]) -> None:
     assert run("timeline", "archive.jsonl", "--format", "timesketch", *DAY) == 0
-    assert "timesketch: 2 rows left out (no day-precise date)" in capsys.readouterr().err
+    assert "timesketch: 2 of 4 rows left out (no day-precise date)" in capsys.readouterr().err
 
 
 def test_a_broken_line_of_an_archive_is_said(run: Run, capsys: Captured, archive: dict[str, str]) -> None:

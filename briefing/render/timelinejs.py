@@ -1,4 +1,4 @@
-"""The chronology for TimelineJS3: `timeline.json`.
+"""Slides for TimelineJS3, and the chronology as `timeline.json`.
 
 TimelineJS has no field for an uncertain date and silently drops an event without one. So a month or day that is not
 known is omitted, `display_date` says the date in words, and what has no year at all stands on the title slide.
@@ -7,7 +7,7 @@ Its texts are HTML, so words of the articles are escaped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -19,19 +19,46 @@ from briefing.render.neutral import one_line
 from briefing.timeline.entry import Entry
 
 _HEADLINE_LENGTH = 90
+NO_YEAR = "no year is known; it stands on the title slide"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One event; its texts are plain, `lines` are paragraphs. Slides of one `group` stand in one row."""
+
+    id: str
+    when: Edtf
+    headline: str
+    lines: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """All slides in calendar order, the title slide's paragraphs, and what has no slide: ids with the reason."""
+
+    title: str
+    lines: tuple[str, ...]
+    slides: tuple[Slide, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def write_timelinejs(brief: Brief, page: object = None, layout: object = None) -> bytes:
-    """`timeline.json`: https://timeline.knightlab.com/docs/json-format.html."""
-    dated = [entry for entry in brief.chronology if start_of(entry.when)]
-    outside = [entry for entry in brief.chronology if not start_of(entry.when)]
+    """`timeline.json`."""
+    return encode_show(_show(brief))
+
+
+def without_year(brief: Brief) -> int:
+    """How many rows of the brief have no slide of their own."""
+    return len(_show(brief).left_out)
+
+
+def encode_show(show: Show) -> bytes:
+    """The file as https://timeline.knightlab.com/docs/json-format.html has it, with `left_out` added."""
     record = {
-        "title": {"text": {"headline": _html(brief.title), "text": _title_text(brief, outside)}},
-        "events": [_event(entry, brief) for entry in dated],
-        "left_out": [
-            *({"id": entry.id, "reason": "no year is known; it stands on the title slide"} for entry in outside),
-            *({"id": item.id, "reason": "no article dates it; it stands on the title slide"} for item in brief.undated),
-        ],
+        "title": {"text": {"headline": html(show.title), "text": paragraphs(show.lines)}},
+        "events": [_event(slide) for slide in show.slides],
+        "left_out": [{"id": id_, "reason": reason} for id_, reason in show.left_out],
     }
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
@@ -51,6 +78,16 @@ def start_of(when: Edtf | None) -> dict[str, int] | None:
     if when.is_set or when.text[-1] == "X":
         return _shared(when)
     return _parts(when.text)
+
+
+def end_of(when: Edtf) -> dict[str, int] | None:
+    """TimelineJS's `end_date`: of a closed stretch its last day, as far as it is known; else None."""
+    end = when.text.partition("/")[2]
+    if end and end != "..":
+        return _parts(end)
+    if when.text.endswith("X") and when.latest:
+        return {"year": _parts(when.latest)["year"]}
+    return None
 
 
 def _parts(text: str) -> dict[str, int]:
@@ -77,45 +114,70 @@ def _shared(when: Edtf) -> dict[str, int]:
     return shared
 
 
-def _event(entry: Entry, brief: Brief) -> dict[str, Any]:
-    when = entry.when
-    assert when is not None
-    event: dict[str, Any] = {"unique_id": entry.id, "start_date": start_of(when)}
-    end = when.text.partition("/")[2]
-    if end and end != "..":
-        event["end_date"] = _parts(end)
-    elif when.text.endswith("X") and when.latest:
-        event["end_date"] = {"year": _parts(when.latest)["year"]}
-    marked = " (inferred)" if when.uncertain else ""
-    event["display_date"] = when.display + marked
-    event["text"] = {"headline": _html(_cut(one_line(entry.text))), "text": _event_text(entry, brief)}
-    event["group"] = "On the wire" if not entry.relevant else "Announced" if entry.status == "planned" else "Events"
+def _event(slide: Slide) -> dict[str, Any]:
+    event: dict[str, Any] = {"unique_id": slide.id, "start_date": start_of(slide.when)}
+    end = end_of(slide.when)
+    if end is not None:
+        event["end_date"] = end
+    event["display_date"] = shown_date(slide.when)
+    event["text"] = {"headline": html(slide.headline), "text": paragraphs(slide.lines)}
+    event["group"] = slide.group
     return event
 
 
-def _event_text(entry: Entry, brief: Brief) -> str:
-    names = {item.document.id: item.document.outlet or item.document.path for item in brief.documents}
-    sources = dict.fromkeys(names.get(place.document, place.document) for place in entry.provenance)
-    lines = [f"“{one_line(entry.text)}”", f"{entry.status}; sources: {'; '.join(sources)}"]
-    if entry.divergences:
-        lines.append("The sources differ on this.")
-    return "".join(f"<p>{_html(line)}</p>" for line in lines)
+def shown_date(when: Edtf) -> str:
+    return when.display + (" (inferred)" if when.uncertain else "")
 
 
-def _title_text(brief: Brief, outside: Sequence[Entry]) -> str:
-    lines = [f"As of {brief.as_of.isoformat()}. Extracts only."]
+def cut(text: str) -> str:
+    """The text as a headline: one line, at most 90 characters."""
+    line = one_line(text)
+    return line if len(line) <= _HEADLINE_LENGTH else line[: _HEADLINE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
+
+
+def quoted_beyond(text: str) -> list[str]:
+    """The text in quotation marks where the headline shows only its beginning; else nothing."""
+    return [f"“{text}”"] if cut(text) != one_line(text) else []
+
+
+def html(text: str) -> str:
+    return escape(one_line(text))
+
+
+def paragraphs(lines: tuple[str, ...]) -> str:
+    return "".join(f"<p>{html(line)}</p>" for line in lines)
+
+
+# --- of a brief -----------------------------------------------------------------------------------
+
+
+def _show(brief: Brief) -> Show:
+    outside = [entry for entry in brief.chronology if not start_of(entry.when)]
     texts = [
         *(f"{entry.when.display if entry.when else 'day not known'}: {entry.text}" for entry in outside),
         *(item.text for item in brief.undated),
     ]
+    lines = [f"As of {brief.as_of.isoformat()}. Extracts only."]
     if texts:
         lines.append(f"Without a year ({len(texts)}):")
-    return "".join(f"<p>{_html(one_line(line))}</p>" for line in [*lines, *texts])
+    return Show(
+        title=brief.title,
+        lines=(*lines, *texts),
+        slides=tuple(
+            _slide(entry, entry.when, brief) for entry in brief.chronology if entry.when and start_of(entry.when)
+        ),
+        left_out=(
+            *((entry.id, NO_YEAR) for entry in outside),
+            *((item.id, "no article dates it; it stands on the title slide") for item in brief.undated),
+        ),
+    )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _HEADLINE_LENGTH else text[: _HEADLINE_LENGTH - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _html(text: str) -> str:
-    return escape(one_line(text))
+def _slide(entry: Entry, when: Edtf, brief: Brief) -> Slide:
+    names = {item.document.id: item.document.outlet or item.document.path for item in brief.documents}
+    sources = dict.fromkeys(names.get(place.document, place.document) for place in entry.provenance)
+    lines = [*quoted_beyond(entry.text), f"{entry.status}; sources: {'; '.join(sources)}"]
+    if entry.divergences:
+        lines.append("The sources differ on this.")
+    group = "On the wire" if not entry.relevant else "Announced" if entry.status == "planned" else "Events"
+    return Slide(id=entry.id, when=when, headline=cut(entry.text), lines=tuple(lines), group=group)
