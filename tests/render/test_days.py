@@ -15,11 +15,13 @@ from briefing import edtf
 from briefing.brief.brief import LeftOut
 from briefing.edtf import Edtf
 from briefing.model import Document, Provenance
+from briefing.render.carried import remarks
 from briefing.render.days import write_days
 from briefing.render.timelinejs_sheet import COLUMNS as SHEET
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import TimelineDay
 from briefing.timeline.spans import TimelineSpan
+from tests.render.sample import BRIEF
 
 AS_OF = date(2026, 11, 20)
 VOTED = "The council of Brenn voted to close the old lock, after engineers found cracks in its gate and in its walls."
@@ -177,3 +179,11 @@ def test_the_spreadsheet_has_the_slides_of_the_json() -> None:
     ]
     assert [row["Headline"] for row in sheet] == [event["text"]["headline"] for event in shown["events"]]
     assert all(row["Type"] == row["Media"] == "" and row["Group"] for row in sheet)
+
+
+def test_a_brief_says_what_its_formats_could_not_carry() -> None:
+    assert remarks(BRIEF, ("md", "json", "csv")) == []
+    assert remarks(BRIEF, ("ics", "timelinejs")) == [
+        "ics: 4 of 6 rows left out (no day-precise date)",
+        "timelinejs: 1 of 6 rows left out (no year; they stand on the title slide)",
+    ]
