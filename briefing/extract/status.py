@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 from briefing.dates.forms import TimeExpression
 from briefing.extract.dating import CHANGES, RULES, is_new_date, is_scheduled, puts_off
@@ -19,7 +21,19 @@ _MOVED = re.compile(RULES["planned"]["moved"], re.I)
 _MOVED_TO = re.compile(RULES["planned"]["moved"] + r"\s+(?:the\s+)?$", re.I)
 _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
 _UNSURE = re.compile(RULES["cancelled"]["unsure"], re.I)
-_UNCONFIRMED = re.compile(RULES["unconfirmed"]["pattern"], re.I)
+DOUBT = tomllib.loads(Path(__file__).with_name("status.toml").read_text("utf-8"))
+_ALWAYS = re.compile(rf"\b(?:{DOUBT['always']['pattern']})\b", re.I)
+_CLAIM = re.compile(rf"\b(?:{DOUBT['claim']['pattern']})", re.I)
+_ADVERB = re.compile(rf"\b{DOUBT['adverb']['pattern']}\b", re.I)
+_PASSIVE = re.compile(rf"\b{DOUBT['passive']['pattern']}\b", re.I)
+_ACCUSED = re.compile(rf"\b{DOUBT['accused']['pattern']}\b", re.I)
+_LAPSED = re.compile(rf"\b(?:{DOUBT['lapsed']['pattern']})", re.I)
+_CIRCUMSTANCE = re.compile(
+    r"\s+(?:after|because|as|by|for|from|in|on|at|with|without|due|through|over|before|when)\b", re.I
+)
+"""After an adverb of doubt: what is doubted is only this."""
+_NEAR = 2
+"""Blanks between an adverb and the verb that it speaks of: "allegedly has twice beaten"."""
 _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|the\s+)?$", re.I)
 _SUPERSEDED = re.compile(RULES["scheduled"]["superseded"], re.I)
 _ACT = re.compile(r"\s+(?:\w+ly\s+)?(?=(?P<verb>\w+))")
@@ -29,8 +43,34 @@ _WEATHER = re.compile(RULES["forecast"]["weather"], re.I)
 
 
 def is_unconfirmed(words: str) -> bool:
-    """Whether the words call what they tell a rumour, an allegation or an unconfirmed report."""
-    return bool(_UNCONFIRMED.search(words))
+    """Whether words that report something make it a rumour, an allegation or a bare claim: "A clerk alleged that"."""
+    anywhere = (_ALWAYS, _ADVERB, _PASSIVE, _ACCUSED)
+    return any(pattern.search(words) for pattern in anywhere) or bool(_CLAIM.search(words.rstrip(" ,")))
+
+
+def _is_doubted(words: str, start: int, governing: Verb | None) -> bool:
+    """Whether a clause tells the event that its date at `start` dates as a rumour, an allegation or a bare report.
+
+    Doubt reaches the verb beside it, and a charge what somebody is charged with: who "went on trial on Monday
+    accused of theft" did go on trial.
+    """
+    at = governing or Verb(0, 0, "past", "")
+    return (
+        bool(_ALWAYS.search(words))
+        or any(_speaks_of(words, match, at, start) for match in _ADVERB.finditer(words))
+        or any(match.start() <= at.start < match.end() for match in _PASSIVE.finditer(words))
+        or any(at.start < match.end() and match.start() < start for match in _ACCUSED.finditer(words))
+    )
+
+
+def _speaks_of(words: str, adverb: re.Match[str], verb: Verb, date: int) -> bool:
+    """Whether an adverb of doubt stands beside the verb, opens the clause, or stands between the two and the date."""
+    if adverb.start() > date:
+        return False
+    if adverb.end() <= verb.start:
+        between = words[adverb.end() : verb.start]
+        return not words[: adverb.start()].strip(" ,") or (between.count(" ") <= _NEAR and "," not in between)
+    return not words[verb.end : adverb.start()].strip() or _CIRCUMSTANCE.match(words, adverb.end()) is None
 
 
 def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
@@ -39,11 +79,13 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
     >>> status_of("The inquiry will open on Monday", 25, None)
     'planned'
     """
-    if is_unconfirmed(words):
-        return "reported-unconfirmed"
     verbs = find_verbs(words)
     before = [verb for verb in verbs if verb.start < start]
     governing = before[-1] if before else verbs[0] if verbs else None
+    if _is_doubted(words, start, governing):
+        return "reported-unconfirmed"
+    if _lapsed(words, governing, start):
+        return "cancelled"
     if time is not None and is_new_date(words, start):
         return "planned"
     if is_scheduled(words, start) and (changes_plans(words) or _SUPERSEDED.search(words, 0, start)):
@@ -56,6 +98,13 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
         timetable = time is not None and _TIMETABLE.search(words)
         return "planned" if timetable or _HEADLINE.search(words) else "happened"
     return "planned" if _is_planned(words, governing, start, time) else "happened"
+
+
+def _lapsed(words: str, governing: Verb | None, start: int) -> bool:
+    """Whether the verb that governs the date tells a plan as one that was not kept: "was to have opened on Monday"."""
+    return governing is not None and any(
+        match.start() <= governing.start < match.end() for match in _LAPSED.finditer(words, 0, start)
+    )
 
 
 def statuses(words: str, places: Sequence[tuple[int, TimeExpression]]) -> list[Status]:
@@ -82,6 +131,15 @@ def changes_plans(words: str) -> bool:
 def is_cancelling(words: str) -> bool:
     """Whether the words call something off for good, or put it off without a new date."""
     return _is_cancelled(words, None)
+
+
+def is_superseded(words: str) -> bool:
+    """Whether a clause tells of a plan that did not hold.
+
+    >>> is_superseded("The bridge had been due to open on 3 May"), is_superseded("The bridge is due to open on 3 May")
+    (True, False)
+    """
+    return _SUPERSEDED.search(words) is not None
 
 
 def is_forecast(words: str) -> bool:

@@ -54,10 +54,14 @@ def find_verbs(words: str) -> list[Verb]:
         if kind is None or not _is_finite(tokens, at, kind):
             continue
         verb = Verb(start, end, kind, word)
+        before = tokens[at - 1][2] if at else ""
         if kind == "participle" and _reduced_relative(tokens, at):
             relative.append(verb)
         else:
+            if relative and before in ("and", "but"):  # "The line closed on 2 May and was to reopen": both are finite
+                found.append(relative[-1])
             found.append(verb)
+            relative = []
     return found or relative[:1]
 
 
