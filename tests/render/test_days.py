@@ -185,5 +185,5 @@ def test_a_brief_says_what_its_formats_could_not_carry() -> None:
     assert remarks(BRIEF, ("md", "json", "csv")) == []
     assert remarks(BRIEF, ("ics", "timelinejs")) == [
         "ics: 4 of 6 rows left out (no day-precise date)",
-        "timelinejs: 1 of 6 rows left out (no year; they stand on the title slide)",
+        "timelinejs: 1 of 7 rows left out (no year; they stand on the title slide)",
     ]
