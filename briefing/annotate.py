@@ -10,7 +10,7 @@ from itertools import chain
 
 import msgspec
 
-from briefing.anchor.dating import ArticleDates, DatedTime
+from briefing.anchor.dating import ArticleDates, DatedTime, date_of_event
 from briefing.anchor.solve import date_folder
 from briefing.config import Settings
 from briefing.dates.recognize import find_times
@@ -121,7 +121,7 @@ def annotate_record(record: Mapping[str, object], kinds: Sequence[Kind], setting
         ]
     if "events" in kinds:
         answer["events"] = [
-            _place(found, event.span) | _days(event_when(found, dates, index)) | {"status": event.status}
+            _place(found, event.span) | _days(date_of_event(found, dates, index)[0]) | {"status": event.status}
             for index, event in enumerate(found.events)
             if not event.mentioned
         ]
@@ -159,15 +159,6 @@ def _quotes_alone(document: Document, spacy: str) -> Record:
     day = document.published_claims[0].when if document.published_claims else None
     published = _days(day) | {"source": "given" if day else "unknown"}
     return {"id": document.id, "published": published, "quotes": [_quote(found, quote) for quote in found.quotes]}
-
-
-def event_when(found: Findings, dates: ArticleDates, index: int) -> Edtf | None:
-    """The date of an event: that of its deciding expression, else of its wire line."""
-    event = found.events[index]
-    if event.times:
-        return dates.times[event.times[0]].when
-    line = dates.lines.get(found.sentences[event.sentence].segment)
-    return line.days.edtf() if line else None
 
 
 def _published(dates: ArticleDates) -> Record:

@@ -4,7 +4,8 @@ A test of the PDF is skipped on a machine without Pango; `.ci/run` does not let 
 """
 
 import json
-from collections.abc import Callable, Generator, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,16 @@ def pytest_pyfunc_call() -> Generator[None, object, object]:
         return (yield)
     except MissingLibraryError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Reports of faults and the like stay in pytest's own folder, those of processes that a test starts too."""
+    folder = str(tmp_path_factory.mktemp("temporary"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", folder)
+        patch.setattr(tempfile, "tempdir", folder)
+        yield
 
 
 @pytest.fixture(scope="session")

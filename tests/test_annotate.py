@@ -8,9 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from briefing.anchor.solve import date_folder
 from briefing.annotate import annotate_lines
 from briefing.config import Settings
-from briefing.extract.analyse import KINDS, Kind
+from briefing.extract.analyse import KINDS, Kind, analyse
+from briefing.ingest.jsonl import read_record
+from briefing.timeline.told import tell_all
 
 TODAY = date(2026, 11, 20)
 SAID = "“We lost the roof,” Mayor Mara Quill said.\n\n“It was gone by noon, and nobody saw it go.”\n"
@@ -41,3 +44,18 @@ def test_a_wrong_field_is_an_error_whatever_is_asked_for() -> None:
     for kinds in (("quotes",), KINDS):
         (answer,) = annotated(kinds, {"id": "a", "text": SAID, "dct": None, "headline": 7})
         assert set(answer) == {"id", "error"}
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["id"])
+def test_an_event_has_the_date_that_the_timeline_gives_it(article: dict[str, Any]) -> None:
+    article = {
+        **article,
+        "text": f"{article['text']}\n21:40\nThe mayor left on Friday.\nA pier burned, firemen said.\n",
+    }
+    (answer,) = annotated(KINDS, article)
+    found = analyse(read_record(article), only=KINDS)
+    told = tell_all([found], date_folder([found], as_of=TODAY), {})
+    dates = {(each.span.start, each.span.end): each.when.text if each.when else None for each in told}
+    assert answer["events"]
+    for event in answer["events"]:
+        assert dates.get((event["start"], event["end"]), event["edtf"]) == event["edtf"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing.anchor import proofs
 from briefing.anchor.daysets import DaySet
 from briefing.edtf import Edtf
+from briefing.extract.findings import Findings
 from briefing.model import Dated, Proof, TimexType
 
 
@@ -64,3 +66,26 @@ class Dating:
 
     articles: Mapping[str, ArticleDates] = field(default_factory=dict)
     hints: tuple[str, ...] = ()
+
+
+def date_of_event(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:
+    """The date of an event: the first that its expressions have, else its wire line's; and how it is known."""
+    event = found.events[index]
+    if event.mentioned:
+        known = dates.mentions.get(index)
+        return (known.dated.when, known.proof) if known else (None, ())
+    for time in event.times:
+        if dates.times[time].when is not None:
+            return dates.times[time].when, dates.times[time].proof
+    segment = found.sentences[event.sentence].segment
+    line = dates.lines.get(segment)
+    when = line.dated.when if line and not event.times else None
+    if line is None or when is None:
+        return None, ()
+    step = proofs.own_words(
+        "wire-line-day",
+        found.document.exact(event.span),
+        when.text,
+        f"The line of {found.document.segments[segment].clock} names no other day, so it is of the day of the wire.",
+    )
+    return when, proofs.join(line.proof, (step,))
