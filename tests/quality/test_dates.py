@@ -1,52 +1,25 @@
 """Floors for time expressions on gold data that does not belong to the project: `floors.json`, key "dates"."""
 
-import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.quality import dates_coverage
+from tests.quality.measured import below, floors, marks, measure
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
-MEASURE, CORPORA = SHARED / "measure" / "dates.py", SHARED / "corpora" / "dates"
-FLOORS: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("floors.json").read_text())["dates"]
-
-pytestmark = [
-    pytest.mark.quality,
-    pytest.mark.skipif(
-        not (MEASURE.exists() and CORPORA.exists()), reason="../shared/measure and ../shared/corpora are not here"
-    ),
-]
+FLOORS = floors("dates")
+pytestmark = marks("dates")
 
 
 @pytest.mark.parametrize("corpus", sorted(FLOORS))
 def test_no_figure_falls_below_its_floor(corpus: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    scores, output = tmp_path / "scores.json", tmp_path / "output.jsonl"
-    measured = subprocess.run(
-        [
-            *(sys.executable, str(MEASURE), str(CORPORA / f"{corpus}.jsonl"), "--json", str(scores)),
-            *("--save", str(output)),
-            *("--command", f"{sys.executable} -m briefing annotate --only times"),
-        ],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert scores.exists(), measured.stdout + measured.stderr
-    found = json.loads(scores.read_text())
-    assert found["problems"] == 0, measured.stdout
-    counts = dates_coverage.count(output.read_text(encoding="utf-8").splitlines())
+    found = measure("dates", corpus, "times", tmp_path)
+    counts = dates_coverage.count(found.answers)
     with capsys.disabled():
-        sys.stdout.write(f"\n{measured.stdout}\n{dates_coverage.table(counts)}\n")
-    figures = {name: score["f1"] for name, score in found["scores"].items()} | {"dated": dates_coverage.dated(counts)}
-    assert not {name: figures[name] for name, floor in FLOORS[corpus].items() if figures[name] < floor}
+        sys.stdout.write(f"\n{found.table}\n{dates_coverage.table(counts)}\n")
+    figures = {name: score["f1"] for name, score in found.scores["scores"].items()}
+    assert below(figures | {"dated": dates_coverage.dated(counts)}, FLOORS[corpus]) == {}
 
 
 @pytest.mark.parametrize(
