@@ -14,8 +14,8 @@ pytestmark = marks("quotes")
 def figures(scores: dict[str, Any]) -> dict[str, float]:
     """The figures that have floors, by name; precision and F1 by a word after the row's name."""
     rows = scores["scores"].items()
-    found = {f"{row} {kind}": float(value) for row, kinds in rows for kind, value in kinds.items()}
-    return found | {name: float(share) for name, share in scores["shares"].items()}
+    found: dict[str, float] = {f"{row} {kind}": value for row, kinds in rows for kind, value in kinds.items()}
+    return found | dict(scores["shares"])
 
 
 @pytest.mark.parametrize("corpus", sorted(FLOORS))
