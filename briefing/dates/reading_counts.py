@@ -19,15 +19,16 @@ def read_part(reading: Reading) -> Shift:
 def read_shift(reading: Reading) -> Form | None:
     constants = reading.rule.constants
     words = reading.words("unit")
-    unit = cast(Unit, reading.value(words, "UNIT", "CLOCK_UNIT") or constants.get("unit") or "day")
+    named = str(reading.value(words, "UNIT", "CLOCK_UNIT") or constants.get("unit") or "day")
     amount = _amount(reading)
     if amount is None:
         ref = "PAST_REF" if _sign(reading) < 0 else "FUTURE_REF"
         return Fixed(value=ref)
-    if unit == "fortnight":  # type: ignore[comparison-overlap]
-        unit, amount = "week", amount * 2
+    if named == "fortnight":
+        named, amount = "week", amount * 2
     if constants.get("unit") == "period":
-        unit = "year"
+        named = "year"
+    unit = cast(Unit, named)
     fiscal = any(word.lower() in ("fiscal", "financial") for word in reading.words("fiscal"))
     cut = reading.value(reading.words("cut"), "CUT")
     return Shift(

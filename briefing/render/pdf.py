@@ -200,7 +200,7 @@ def _fetcher(template: str | Path) -> Any:
 
     data_only = URLFetcher(allowed_protocols=("data",))
 
-    class Fetcher(URLFetcher):  # type: ignore[misc]
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Refuses everything that is not part of the program or of the page."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
