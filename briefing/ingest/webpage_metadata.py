@@ -41,6 +41,7 @@ _META: tuple[tuple[str, Field], ...] = (
     ("content-language", "language"),
     ("og:locale", "language"),
 )
+_LD_FIELDS: dict[str, Field] = {"headline": "headline", "datePublished": "published", "dateModified": "modified"}
 # Deeper or larger graphs are no article's metadata.
 _MOST_NODES = 2000
 
@@ -95,9 +96,9 @@ def _nodes(graph: Any) -> Iterator[dict[str, Any]]:
 
 
 def _from_article(node: dict[str, Any]) -> Iterator[Stated]:
-    for key, name in (("headline", "headline"), ("datePublished", "published"), ("dateModified", "modified")):
+    for key, field in _LD_FIELDS.items():
         if isinstance(node.get(key), str):
-            yield Stated(name, node[key], f"JSON-LD {key}")  # type: ignore[arg-type]
+            yield Stated(field, node[key], f"JSON-LD {key}")
     if authors := "; ".join(_names(_people(node.get("author")))):
         yield Stated("byline", authors, "JSON-LD author")
     for publisher in _names(node.get("publisher"))[:1]:
