@@ -6,6 +6,7 @@ from briefing.brief import back, compared, front, record, series, voices
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.lines import spaced
+from briefing.brief.outcomes import find_outcomes
 from briefing.brief.page import Page
 from briefing.brief.reading import Reading
 
@@ -13,7 +14,8 @@ from briefing.brief.reading import Reading
 def compose(reading: Reading, brief: Brief) -> Page:
     """The order of the calls is that of print: a source gets its note number where the page first cites it."""
     citations = Citations(reading)
-    summary = front.summary(reading, brief, citations)
+    outcomes = find_outcomes(reading, brief)
+    summary = front.summary(reading, brief, citations, outcomes)
     statements = voices.statements(reading, brief, citations)
     return Page(
         title=brief.title,
@@ -27,11 +29,11 @@ def compose(reading: Reading, brief: Brief) -> Page:
         figure=record.figure(brief),
         statements=statements,
         statements_elsewhere=voices.elsewhere(brief, statements),
-        questions=voices.questions(reading, brief, citations),
+        questions=voices.questions(reading, brief, citations, outcomes),
         concerns=voices.concerns(reading, brief, citations),
         differences=record.differences(reading, brief, citations),
         only_in=spaced(compared.compared(reading, brief, citations), compared.only_in(reading, brief, citations)),
-        chronology=record.chronology(reading, brief, citations),
+        chronology=record.chronology(reading, brief, citations, outcomes),
         undated=record.undated(reading, brief, citations),
         wire=record.wire(reading, brief, citations),
         sources=back.sources(reading, brief, citations),

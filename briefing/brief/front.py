@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from briefing.brief.brief import Brief, SummaryPoint
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import count, fixed, note_runs, outcome_words, source_line, spoken_list
+from briefing.brief.lines import count, fixed, note_runs, source_line, spoken_list
+from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
 from briefing.brief.summary import LABELS, entry_of
@@ -104,11 +105,11 @@ def _outlet_words(brief: Brief) -> str:
     return f"In {count(unnamed, 'article')} no outlet was recognised, so independence of {of_them} is not established."
 
 
-def summary(reading: Reading, brief: Brief, citations: Citations) -> tuple[Point, ...]:
-    return tuple(_point(reading, brief, citations, point) for point in brief.summary)
+def summary(reading: Reading, brief: Brief, citations: Citations, outcomes: Outcomes) -> tuple[Point, ...]:
+    return tuple(_point(reading, brief, citations, outcomes, point) for point in brief.summary)
 
 
-def _point(reading: Reading, brief: Brief, citations: Citations, point: SummaryPoint) -> Point:
+def _point(reading: Reading, brief: Brief, citations: Citations, outcomes: Outcomes, point: SummaryPoint) -> Point:
     place = point.provenance[0]
     source = [*source_line(reading, citations, place), fixed(".")]
     entry = entry_of(place, brief.chronology)
@@ -121,7 +122,7 @@ def _point(reading: Reading, brief: Brief, citations: Citations, point: SummaryP
     elif reading.sentence_at(place).kind != "ticker":
         source.append(fixed(f" One article{_unsourced(reading, place, point)}."))
     if point.label == LABELS["announced"] and entry is not None and entry.when is not None:
-        source.append(fixed(f" {outcome_words(entry.when, reading.as_of)}"))
+        source.append(fixed(f" {outcomes.words(entry)}"))
     unconfirmed = [c for c in brief.concerns if c.unconfirmed and place.span.overlaps(c.provenance[0].span)]
     if any(c.provenance[0].document == place.document for c in unconfirmed):
         source.append(fixed(" Rumours and unnamed reports in it are unconfirmed."))

@@ -12,10 +12,10 @@ from briefing.brief.lines import (
     outcome_words,
     outlet_of,
     plain,
-    status_words,
     strong,
     when_words,
 )
+from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import ChronologyRow, FigureMark, Group, Line, Note, Run, Table
 from briefing.brief.reading import Reading
 from briefing.edtf import Edtf
@@ -86,18 +86,18 @@ def _cell(reading: Reading, citations: Citations, value: Value | None, item: str
     return print_passage(reading, value.provenance[0], citations.note(value.provenance[:1]), item)
 
 
-def chronology(reading: Reading, brief: Brief, citations: Citations) -> tuple[ChronologyRow, ...]:
+def chronology(reading: Reading, brief: Brief, citations: Citations, outcomes: Outcomes) -> tuple[ChronologyRow, ...]:
     """The relevant entries in calendar order."""
     rows = []
     printed: set[Provenance] = set()
     for entry in brief.chronology:
         if entry.relevant:
-            rows.append(_row(reading, brief, citations, entry, again=entry.provenance[0] in printed))
+            rows.append(_row(reading, citations, outcomes, entry, again=entry.provenance[0] in printed))
             printed.add(entry.provenance[0])
     return tuple(rows)
 
 
-def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry, *, again: bool) -> ChronologyRow:
+def _row(reading: Reading, citations: Citations, outcomes: Outcomes, entry: Entry, *, again: bool) -> ChronologyRow:
     """`again`: a row above has the same clause, which tells of two days; then only the words of this day."""
     assert entry.when is not None
     when: list[Run] = [Run(text=when_words(entry.when), voice="strong", item=entry.id)]
@@ -123,7 +123,7 @@ def _row(reading: Reading, brief: Brief, citations: Citations, entry: Entry, *, 
         id=entry.id,
         when=tuple(when),
         what=tuple(what),
-        status=(fixed(status_words(entry, brief.as_of)),),
+        status=(fixed(outcomes.status(entry)),),
         sources=tuple(note_runs(citations.notes(places))),
     )
 

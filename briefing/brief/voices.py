@@ -8,13 +8,14 @@ from itertools import groupby
 from briefing.brief.brief import Brief, OpenQuestion, Statement
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import fixed, is_ahead, note_runs, outcome_words, plain, spaced, spoken_list, strong
+from briefing.brief.lines import fixed, is_ahead, note_runs, plain, spaced, spoken_list, strong
+from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Actor, Group, Line, Run
 from briefing.brief.reading import Reading
 from briefing.brief.statements import by_actor, reported_passage
-from briefing.edtf import Edtf
 from briefing.model import Provenance, QuestionKind, Span
 from briefing.text.terms import plural
+from briefing.timeline.entry import Entry
 
 MOST_ANSWERED = 5
 """Answered questions that are printed; all are in the data."""
@@ -109,17 +110,18 @@ def elsewhere(brief: Brief, shown: Sequence[Actor]) -> Line:
     return (fixed(f"{spoken_list(askers)}: next section."),) if askers else ()
 
 
-def questions(reading: Reading, brief: Brief, citations: Citations) -> tuple[Group, ...]:
+def questions(reading: Reading, brief: Brief, citations: Citations, outcomes: Outcomes) -> tuple[Group, ...]:
     """Groups by kind, numbered through; the questions of one asker stand together."""
     groups: list[Group] = []
     first = 1
     for kind in _HEADINGS:
         shown = [q for q in brief.questions if q.kind == kind and q.shown and not q.answered_by]
-        days = {entry.provenance: entry.when for entry in brief.chronology} if kind == "pending" else {}
-        lines = tuple(_questions_of(reading, citations, list(same), days) for same in _together(shown))
+        entries = {entry.provenance: entry for entry in brief.chronology} if kind == "pending" else {}
+        lines = tuple(_questions_of(reading, citations, list(same), entries, outcomes) for same in _together(shown))
         if lines:
-            ahead = kind == "pending" and all(is_ahead(days.get(q.provenance), reading.as_of) for q in shown)
-            heading = "Announced, still ahead" if ahead else _heading(kind, shown)
+            heading = _heading(kind, shown)
+            if kind == "pending":
+                heading = _pending_heading([entries[q.provenance] for q in shown if q.provenance in entries], outcomes)
             groups.append(Group(heading=heading, lines=lines, first=first))
             first += len(lines)
     answered = [question for question in brief.questions if question.shown and question.answered_by]
@@ -160,11 +162,19 @@ def _heading(kind: QuestionKind, shown: Sequence[OpenQuestion]) -> str:
     return _HEADINGS[kind]
 
 
+def _pending_heading(entries: Sequence[Entry], outcomes: Outcomes) -> str:
+    if all(is_ahead(entry.when, outcomes.reading.as_of) for entry in entries):
+        return "Announced, still ahead"
+    matched = all(entry.id not in outcomes.unmatched for entry in entries)
+    return _HEADINGS["pending"] if matched else "Announced; outcome not reported or not matched"
+
+
 def _questions_of(
     reading: Reading,
     citations: Citations,
     same: Sequence[OpenQuestion],
-    days: Mapping[tuple[Provenance, ...], Edtf | None],
+    entries: Mapping[tuple[Provenance, ...], Entry],
+    outcomes: Outcomes,
 ) -> Line:
     first = same[0]
     if first.kind == "disputed":
@@ -174,8 +184,8 @@ def _questions_of(
     runs = list(spaced(*passages))
     if first.asked_by:
         runs += [plain(" "), strong(first.asked_by), plain(f", {first.role}" if first.role else "")]
-    if first.kind == "pending":
-        runs.append(fixed(f" {outcome_words(days.get(first.provenance), reading.as_of)}"))
+    if first.kind == "pending" and first.provenance in entries:
+        runs.append(fixed(f" {outcomes.words(entries[first.provenance])}"))
     for note in notes:
         runs.append(plain(" ", note))
     return tuple(runs)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.brief.brief import OpenQuestion
+from briefing.brief.outcomes import NOT_MATCHED
 from tests.anchor.story import story
 from tests.brief.edition import Edition, edition, said
 
@@ -14,13 +15,13 @@ VOTED = "The council of Brenn voted on 4 March 2024 to close the old lock."
 WILL_MEET = "The council will meet in Brenn on 4 May 2024 to choose a builder for the lock."
 
 
-def read(*texts: str, as_of: str = "2026-11-20") -> Edition:
-    articles = [story(text, f"d{n}", published="2024-03-10") for n, text in enumerate(texts)]
+def read(*texts: str, as_of: str = "2026-11-20", published: str = "2024-03-10") -> Edition:
+    articles = [story(text, f"d{n}", published=published) for n, text in enumerate(texts)]
     return edition(*articles, as_of=date.fromisoformat(as_of))
 
 
-def questions(*texts: str) -> list[OpenQuestion]:
-    return list(read(*texts).brief.questions)
+def questions(*texts: str, published: str = "2024-03-10") -> list[OpenQuestion]:
+    return list(read(*texts, published=published).brief.questions)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +47,12 @@ def test_kinds(text: str, kind: str, asker: str) -> None:
     ],
 )
 def test_nothing_is_open(text: str) -> None:
-    assert [each for each in questions(text) if each.shown] == []
+    assert [each for each in questions(text, published="2024-05-05") if each.shown] == []
 
 
 def test_an_announcement_that_an_article_reports_kept_is_not_pending() -> None:
     kept = "The council met in Brenn on 4 May 2024 and chose a builder for the lock."
-    assert [each.kind for each in questions(WILL_MEET, kept)] == []
+    assert [each.kind for each in questions(WILL_MEET, kept, published="2024-05-05")] == []
 
 
 def test_of_a_question_inside_another_the_longer_is_kept() -> None:
@@ -84,6 +85,35 @@ def test_no_outcome_is_missed_of_what_lies_ahead(as_of: str, heading: str, words
     status = "announced" if words == "Announced." else "announced; outcome not reported"
     assert [said(row.status) for row in page.chronology] == [status]
     assert said(page.summary[0].source).endswith(words)
+
+
+LATER = "The county court in Brenn opened the trial of Hanne Osei on 3 May 2024 before a full hall."
+
+
+@pytest.mark.parametrize(
+    ("announced", "later", "matched"),
+    [
+        ("Hanne Osei will address the council of Brenn on 4 May 2024.", "Hanne Osei left the council in tears.", False),
+        ("Hanne Osei will address the council of Brenn on 4 May 2024.", LATER, True),  # another day's event
+        ("Hanne Osei will address the council of Brenn on 4 May 2024.", "Lund won the cup on 4 May 2024.", True),
+        ("The old lock will reopen for boats on 4 May 2024.", "The lock reopened for boats with a fair.", False),
+        ("The old lock will reopen for boats on 4 May 2024.", "Boats burned in Sund.", True),
+    ],
+)
+def test_an_outcome_that_an_article_may_tell_is_not_denied(announced: str, later: str, matched: bool) -> None:
+    page = edition(story(announced, "a", published="2024-03-10"), story(later, "b", published="2024-05-10")).page
+    (row,) = (row for row in page.chronology if "announced" in said(row.status))
+    assert said(row.status) == f"announced; {'outcome not reported' if matched else 'no report matched'}"
+    (group,) = page.questions
+    words = "Announced; no article read reports whether it took place." if matched else NOT_MATCHED
+    assert said(group.lines[0]).rstrip().endswith(words)
+    assert group.heading == ("Outcome not reported" if matched else "Announced; outcome not reported or not matched")
+
+
+def test_an_earlier_article_cannot_report_what_a_later_one_announces() -> None:
+    announced, other = "Hanne Osei will address the council of Brenn on 4 May 2024.", "Hanne Osei left the council."
+    page = edition(story(announced, "a", published="2024-03-10"), story(other, "b", published="2024-03-01")).page
+    assert [said(row.status) for row in page.chronology] == ["announced; outcome not reported"]
 
 
 def test_questions_are_numbered_through() -> None:
