@@ -25,7 +25,7 @@ from briefing.timeline.corrected import regrouped
 from briefing.timeline.details import add_details
 from briefing.timeline.divergences import compare_tellings
 from briefing.timeline.entry import Divergence, Entry
-from briefing.timeline.follow import Fate, follow
+from briefing.timeline.follow import Fate, announced_before, follow
 from briefing.timeline.merge import make_entry, merge_told
 from briefing.timeline.told import Told, tell_all
 
@@ -92,7 +92,8 @@ def _entries(
     fates = follow(groups)
     entries = []
     for index, tellings in enumerate(groups):
-        entry = add_details(make_entry(tellings, ids, fates.get(index)), reading.articles, reading.dating)
+        entry = make_entry(tellings, ids, fates.get(index), announced_before(tellings, groups, fates))
+        entry = add_details(entry, reading.articles, reading.dating)
         first = _first_days(tellings, groups, fates)
         entry = replace(
             entry,

@@ -90,6 +90,7 @@ _HANGS = re.compile(r"\s*(?:in|on|at|by|with|for|from|of|to|just|as|and|or|which
 _PRONOUN = re.compile(
     r"(?:it|he|she|they|we|i|this|these|those|its|his|her|their|our|my)(?:['’]\w+)?\b(?!\s+of\b)", re.I
 )
+_ALSO = re.compile(r"\b(?:and|or|but)\s+(?:\w+ly\s+|also\s+|then\s+)?$", re.I)
 _GOES_ON = re.compile(r",\s*(?:and|or|but)\b", re.I)
 
 
@@ -232,9 +233,18 @@ class _Sentence:
             if match is None or not self._is_subject(start, match.start("cue")):
                 continue
             upto = next((m.start() for m in _BREAK.finditer(self.words, match.end(), end)), end)
+            if pattern is _BARE and self._goes_on(match.end(), upto):
+                continue
             if self._has_verb(match.end(), end if pattern is _THAT else upto):
                 return (match.end(), end), (start, match.end()), (start, match.start("cue")), match.span("cue")
         return None
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the next verb is a second one of the same subject: "confirmed the result and turned down …"."""
+        at = bisect_left(self.starts, start)
+        if at >= len(self.starts) or self.starts[at] >= end:
+            return False
+        return bool(_ALSO.search(self.words, start, self.starts[at]))
 
     def _is_subject(self, start: int, cue: int) -> bool:
         """Whether only a subject, and perhaps an auxiliary, stands before the cue."""

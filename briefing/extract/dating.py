@@ -52,12 +52,24 @@ _REDUCED = re.compile(
 )
 _FOR_YEAR = re.compile(r"\bfor\s+$", re.I)
 _CONTACT = re.compile(r"(?<![,;])\s(?P<noun>[a-z]+)\s+(?P<who>he|she|they|it|we)\s+[a-z]+", re.I)
+_PART_OF_DAY = re.compile(
+    r"(?:dawn|sunrise|sunset|dusk|noon|midday|midnight|nightfall|daybreak|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\b", re.I
+)
+_JOINED = re.compile(r"[,;:]")
+_PHRASE_BOUND = re.compile(
+    rf"[;:(–—]|,(?=\s+(?:and|but|or)\b)|(?<![\w-])(?:{_words(RULES['antecedent']['bounds'])})\s+"
+    rf"|(?<![\w-])of\s+(?=(?:the|a|an|those|these|its|his|her|their)\s+[a-z]|[a-z])",
+    re.I,
+)
 _NO_NOUN = frozenset(RULES["no_noun"]["words"].split())
 
 
+_BODIES = r"(?:bank|court|council|government|parliament|ministry|commission|company|police|army|judges?|board)\b"
 _COMPLEMENT = re.compile(
-    r"\s+(?:of\s+(?:the\s+|an?\s+|its\s+|their\s+)?[\w-]+(?:\s+[A-Z][\w-]*)*"
-    r"|(?:between|on|in|at)\s+(?:the\s+)?[A-Z][\w-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w-]*)*)"
+    r"(?:\s+of\s+(?:the\s+|an?\s+|its\s+|their\s+)?[\w-]+(?:\s+[A-Z][\w-]*)*"
+    r"|\s+(?:between|on|in|at|by|against|over|with)\s+(?:the\s+|an?\s+)?"
+    rf"(?:[A-Z][\w-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w-]*)*|[a-z-]+\s+{_BODIES}|{_BODIES}))?"
+    r"(?:\s+to\s+[a-z]+(?:\s+(?!(?:and|but|that|which|was|is|has|had|will|were|are)\b)[\w-]+){1,3})?"
 )
 _OF_DATE = re.compile(r"(?P<noun>[\w-]+)\s+of\s+(?:the\s+)?$")
 _PARTS = frozenset(RULES["background"]["parts"].split())
@@ -74,10 +86,12 @@ _NOT_RELATIVE = frozenset(RULES["contact"]["not_nouns"].split())
 class Use:
     """What a date does: dates the `clause` it stands in, a `mention`, a `part` (a subordinate clause), or nothing.
 
+    A `relative` clause is told with the words that it is about: "the dam, which gave way on Monday".
+
     `start` and `end` bound the words of the mention or part, within the words given.
     """
 
-    does: Literal["clause", "mention", "part", "nothing"]
+    does: Literal["clause", "mention", "part", "relative", "nothing"]
     start: int = 0
     end: int = 0
 
@@ -91,23 +105,23 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if "_" in words[start:end]:
         return NOTHING
     before = words[first:start]
-    if is_new_date(words, start) or (is_scheduled(words, start) and (puts_off(words) or _CANCELLED.search(words))):
-        return CLAUSE
+    inner = subordinate(words, start, end, first, last)
+    if is_new_date(words, start) or _was_planned(words, start):  # "…, which puts off the vote until May"
+        return inner if inner and inner.does == "relative" and is_new_date(words, start) else CLAUSE
     if (of := _OF_DATE.search(before)) and fold(of["noun"]) not in _PARTS:
         return _of_date(words, first, start, end, of)
     if _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
         return NOTHING
-    inner = subordinate(words, start, end, first, last)
     attributive = _attributive(words, start, end, first, last)
     if attributive:
         return inner if inner and attributive.does == "clause" else attributive
-    if _BACKGROUND.search(before) and not _MOVED.search(before) and not is_new_date(words, start):
-        return NOTHING
+    if _BACKGROUND.search(before) and not _PART_OF_DAY.match(words, start) and not _MOVED.search(before):
+        return NOTHING  # but "before dawn on Thursday" is a time of that day
     if phrase := _EVENT_PHRASE.search(before):
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
         if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
             return Use("mention", first + phrase.start("phrase"), end)
-    own_clause = inner is not None and inner.does == "part"  # "killed when the dam burst on Sunday"
+    own_clause = inner is not None and inner.does in ("part", "relative")  # "killed when the dam burst on Sunday"
     if _COMPARED.search(before) or (_is_reduced_relative(words, start, end, first, last) and not own_clause):
         return NOTHING
     if _is_apart(words, start, end, first, last) or _is_contact_relative(words, start, first):
@@ -115,6 +129,11 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if _FOR_YEAR.search(before) and words[start:end].isdigit():
         return NOTHING
     return inner or CLAUSE
+
+
+def _was_planned(words: str, start: int) -> bool:
+    """Whether the date is what a plan was for that the words change."""
+    return is_scheduled(words, start) and bool(puts_off(words) or _CANCELLED.search(words))
 
 
 def _of_date(words: str, first: int, start: int, end: int, of: re.Match[str]) -> Use:
@@ -212,7 +231,7 @@ def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use 
     ):
         return None
     if pattern is _RELATIVE:
-        return NOTHING
+        return _relative(words, match, verbs[0].start, end, first, last)
     if pattern is _SUPPOSING:
         return NOTHING
     stop = words.find(",", end, last)
@@ -222,6 +241,34 @@ def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use 
     if re.match(r"\w+ing\b", words[match.end() : start]):
         return NOTHING  # "after suffering a loss in May": no subject of its own
     return Use("part", match.end(), stop if stop >= 0 else last)
+
+
+def _relative(words: str, match: re.Match[str], verb: int, end: int, first: int, last: int) -> Use:
+    """A relative clause with the noun that it is about; nothing where the noun is not to be found."""
+    if match.group().split()[0].lower() not in ("who", "which", "that") or _JOINED.search(words, match.end(), verb):
+        return NOTHING
+    start = _antecedent(words, first, match.start())
+    if start is None:
+        return NOTHING
+    stop = words.find(",", end, last)
+    stop = stop if stop >= 0 else last
+    following = [verb.start for verb in find_verbs(words[match.end() : stop]) if match.end() + verb.start >= end]
+    if following and not words[end : match.end() + following[0]].strip():
+        stop = end  # "the man who died on Monday was a farmer": the main verb goes on
+    return Use("relative", start, stop)
+
+
+def _antecedent(words: str, first: int, at: int) -> int | None:
+    """Where the noun phrase before a relative pronoun begins: behind the last verb, preposition or mark."""
+    before = words[first:at].rstrip(" ,")
+    verbs = find_verbs(before)
+    start = verbs[-1].end if verbs else 0
+    for match in _PHRASE_BOUND.finditer(before, start):
+        start = match.end()
+    phrase = before[start:].lstrip()
+    if not phrase or not any(char.isalpha() for char in phrase):
+        return None
+    return first + len(before) - len(phrase)
 
 
 def is_new_date(words: str, start: int) -> bool:
@@ -249,6 +296,14 @@ def is_clock(time: TimeExpression) -> bool:
         and (form.clock is not None or form.part is not None)
         and not any(value is not None for value in (form.year, form.month, form.day, form.weekday, form.sub))
     )
+
+
+def names_day(time: TimeExpression) -> bool:
+    """Whether it names a day, not a month, a year or a stretch."""
+    form = time.form
+    if isinstance(form, Shift):
+        return form.precision == "day" or (form.unit in ("day", "week") and form.amount != 0)  # "a week ago"
+    return isinstance(form, Calendar) and (form.weekday is not None or form.day is not None)
 
 
 def weight(time: TimeExpression) -> int:

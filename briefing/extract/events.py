@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
 from briefing.extract.clauses import LONGEST, Clause, find_clauses, starts_with_pronoun, whole_clause
-from briefing.extract.dating import CLAUSE, RULES, is_clock, subordinate, use_of, weight
+from briefing.extract.commitments import is_commitment
+from briefing.extract.dating import CLAUSE, RULES, is_clock, names_day, subordinate, use_of, weight
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans, is_forecast, is_unconfirmed, status_of, statuses
@@ -150,9 +151,11 @@ class _Article:
             yield clause.content if clause.content.contains(place) else whole
         elif use.does != "nothing":
             span = _trim(self.text, Span(offset + use.start, offset + use.end))
-            if use.does == "mention":
+            if use.does == "mention" or (use.does == "relative" and not names_day(self.times[time])):
                 mentions.append((span, time))
-            elif not starts_with_pronoun(self.text, span.start):
+            elif starts_with_pronoun(self.text, span.start):
+                mentions.append((span, time))  # "… when it left the runway on Sunday"
+            else:
                 yield span
 
     def _tells(self, clause: Clause, part: Span, own: list[int]) -> bool:
@@ -161,7 +164,7 @@ class _Article:
             return False
         words = mask(part.of(self.text))
         if _is_framed(clause, part):
-            return _cue(self.text, clause) in _FORMAL
+            return _cue(self.text, clause) in _FORMAL or is_commitment(clause.content.of(self.text))
         finite = find_verbs(words)
         if not finite and len(content_terms(self._undated_words(part, own))) < _FEWEST_TERMS:
             return False
@@ -240,8 +243,7 @@ class _Article:
 
     def _mention(self, index: int, span: Span, time: int) -> Event:
         """An event named by a noun phrase; "his election" is also known by whose it is."""
-        nouns = find_event_nouns(span.of(self.text))
-        handle = Span(span.start + nouns[0][0], span.start + nouns[0][1]) if nouns else None
+        handle = self._handle(span, ())
         names = self._names_in(span)
         if _PRONOUN.match(self.text, span.start, span.end):
             before = self._names_in(Span(self.sentences[index].span.start, span.start))

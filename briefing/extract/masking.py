@@ -1,14 +1,20 @@
 """Words with all that stands in quotation marks or brackets blacked out, at the same length."""
 
+import re
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 _PAIRS = {"“": "”", "«": "»", "„": "“", "(": ")", "[": "]"}
 
 
 def mask(words: str) -> str:
     """The words with all that stands in quotation marks or brackets blacked out, at the same length.
 
-    >>> mask('He called it “a farce, and worse” (twice).')
-    'He called it ____________________ _______.'
+    The comma of a number is no comma of the sentence, and becomes a point.
+
+    >>> mask('He called it “a farce, and worse” (twice) in 1,200 letters.')
+    'He called it ____________________ _______ in 1.200 letters.'
     """
+    words = _THOUSANDS.sub(".", words)
     if not any(mark in words for mark in "\"'‘“«„(["):
         return words
     out: list[str] = []

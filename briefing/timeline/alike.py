@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import Likeness, compare_kinds, happens_again, is_public
+from briefing.timeline.kinds import ANYBODY, Likeness, happens_again, is_public, liken
 from briefing.timeline.told import Told
 
-FEWEST = {"same": 2, "unknown": 4, "different": 6}
+FEWEST = {"same": 2, "akin": 2, "unknown": 4, "different": 6}
 """Terms that two tellings of one day must share, by what is known of their kinds: a verdict and a protest of one day
 share the case's words."""
 
 OTHER_PERSONS = 3
 """What it counts against two tellings that each name persons, and none the same."""
 
+OTHER_BODIES = 2
+"""… that each name bodies or things, and none the same."""
+
+OTHER_SUBJECT = 2
+"""… and that one verb tells, of two subjects: a bus overturned, a lorry overturned."""
+
+FEWEST_NAMES = 2
+"""Names that articles of one story share."""
+
 FEWEST_ANNOUNCED = 3
 """… and where one announces what the other, later, tells of that day in words of another kind."""
 
 FEWEST_AT_HOME = 3
 """… and in the running text of one article, which rarely tells one event twice."""
+
+FEWEST_FURTHER = 4
+"""… and where one calls itself another event."""
 
 FEWEST_AGAINST_STATUS = 4
 """… and where one says that it took place and the other that it did not."""
@@ -44,14 +56,34 @@ def one_event(one: Told, other: Told) -> bool:
         return False
     shared = shared_terms(one, other)
     kind = kind_of_both(one, other)
-    weight = evidence(one, other)
-    if one.persons and other.persons and not shared_persons(one, other):
-        weight -= OTHER_PERSONS
+    weight = evidence(one, other) - speaks_against(one, other)
     announced = _announced_and_told(one, other)
     fewest = _fewest(one, other, shared, kind, announced=announced)
     shorter = min(len(one.terms), len(other.terms))
     enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
     return weight >= fewest and enough
+
+
+def speaks_against(one: Told, other: Told) -> int:
+    """What speaks against one event: others named, another subject of the same verb."""
+    weight = 0
+    if one.persons and other.persons and not shared_persons(one, other):
+        weight += OTHER_PERSONS
+    if one.bodies and other.bodies and not (one.bodies & _all(other) or other.bodies & _all(one)):
+        weight += OTHER_BODIES
+    named = one.subject_terms and other.subject_terms and not {one.subject, other.subject} & ANYBODY
+    if named and one.called & other.called and not (one.subject_terms & _all(other) or other.subject_terms & _all(one)):
+        weight += OTHER_SUBJECT
+    return weight
+
+
+def _all(told: Told) -> frozenset[str]:
+    return told.terms | told.inherited
+
+
+def is_one_story(one: Told, other: Told) -> bool:
+    """Whether two articles share names enough to be of one story."""
+    return len(one.article & other.article) >= FEWEST_NAMES
 
 
 def is_mentioned(told: Told, mention: Told) -> bool:
@@ -66,8 +98,12 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     """How many things two tellings must share, by what is known of them."""
     people = shared_persons(one, other)
     fewest = FEWEST[kind]
+    if kind == "unknown" and bool(one.kinds) != bool(other.kinds):
+        fewest += 1  # it tells something, and not in so many words the other's kind
+    if kind == "same" and is_one_story(one, other) and not happens_again(one.main & other.main):
+        fewest -= 1
     one_person = kind == "same" and people and _is_only_one(one, other, shared)
-    one_place = kind == "same" and is_public(one.noun) and one.places & other.places
+    one_place = kind == "same" and is_public(one.main & other.main) and one.places & other.places
     if one_person or one_place:
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
@@ -76,8 +112,10 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
         fewest = FEWEST_ANNOUNCED
     elif kind == "unknown" and one.status == other.status and _closely_named(one, other, shared):
         fewest -= 1
-    elif kind == "same" and happens_again(one.noun) and _others_meant(one, other, shared):
+    elif kind == "same" and happens_again(one.main & other.main) and _others_meant(one, other, shared):
         fewest += 1
+    if one.further or other.further:
+        fewest = max(fewest, FEWEST_FURTHER)
     if {one.status, other.status} == {"happened", "cancelled"}:
         fewest = max(fewest, FEWEST_AGAINST_STATUS)
     if one.document == other.document and "headline" not in (one.told_in, other.told_in):
@@ -88,12 +126,7 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
 
 def kind_of_both(one: Told, other: Told) -> Likeness:
     """How the kinds of two tellings compare, by what each clause mainly tells, then by all that it tells."""
-    kind = compare_kinds(one.noun, other.noun)
-    if kind == "different":
-        also = any(compare_kinds(one.noun, noun) == "same" for noun in other.nouns)
-        also = also or any(compare_kinds(other.noun, noun) == "same" for noun in one.nouns)
-        return "unknown" if also else "different"
-    return kind
+    return liken(one.main, one.kinds, other.main, other.kinds)
 
 
 def shared_persons(one: Told, other: Told) -> int:
@@ -128,7 +161,8 @@ def evidence(one: Told, other: Told) -> int:
     persons = shared_persons(one, other)
     people = shared & (one.people | other.people) if persons else frozenset[str]()
     weight = len(shared - people - one.called - other.called) + persons
-    same = compare_kinds(one.noun, other.noun) == "same" and not happens_again(one.noun)
+    same = kind_of_both(one, other) == "same" and not happens_again(one.main & other.main)
+    weight += bool(one.figures & other.figures) and kind_of_both(one, other) in ("same", "akin")
     return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)
 
 
@@ -154,7 +188,7 @@ def _announced_and_told(one: Told, other: Told) -> bool:
 
 def _is_only_one(one: Told, other: Told, shared: frozenset[str]) -> bool:
     """Whether the person whom both name can have but one such event on a day, or one of them names nothing else."""
-    if not (happens_again(one.noun) or happens_again(other.noun)):
+    if not happens_again(one.main & other.main):
         return True
     return not (one.terms - shared - one.called) or not (other.terms - shared - other.called)
 

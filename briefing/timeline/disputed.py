@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
-from briefing.timeline.alike import evidence, places_differ, shared_terms
-from briefing.timeline.kinds import compare_kinds, happens_again
+from briefing.timeline.alike import evidence, kind_of_both, places_differ, shared_terms
+from briefing.timeline.kinds import happens_again
 from briefing.timeline.told import Told
 
 MOST_DAYS_APART = 10
@@ -61,10 +61,10 @@ def _alike(one: Told, other: Told) -> bool:
         return False
     if not 0 < abs((a - b).days) <= MOST_DAYS_APART or (_is_fresh(one, a) and _is_fresh(other, b)):
         return False
-    kind = compare_kinds(one.noun, other.noun)
-    if kind == "different" or bool(one.noun) != bool(other.noun) or places_differ(one, other):
+    kind = kind_of_both(one, other)
+    if kind == "different" or bool(one.kinds) != bool(other.kinds) or places_differ(one, other):
         return False
-    again = happens_again(one.noun) or happens_again(other.noun)
+    again = happens_again(one.main & other.main)
     if again and not all(each.published is not None and each.published.is_day for each in (one, other)):
         return False
     fewest = FEWEST_SHARED + again - (kind == "same")

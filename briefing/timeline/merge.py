@@ -6,18 +6,20 @@ on one day stay two. Candidates come from the day and from shared terms, never f
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from briefing.ids import IdCounter, normalised_words
 from briefing.model import Proof, ProofStep, Provenance, Status
-from briefing.timeline.alike import is_mentioned, one_event
+from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, one_event, places_differ
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
 from briefing.timeline.follow import Fate
-from briefing.timeline.kinds import compare_kinds
 from briefing.timeline.told import Told
+
+_PRONOUN = re.compile(r"(?:it|he|she|they|this|these|those)\b", re.I)
 
 MOST_PAIRED = 400
 """Tellings of one day that are compared pairwise; beyond it each meets the likeliest events only."""
@@ -62,20 +64,44 @@ def _with_mentions(groups: list[list[Told]]) -> list[list[Told]]:
     by_day: dict[str, list[list[Told]]] = defaultdict(list)
     for group in groups:
         if group[0].when is not None and group[0].kind == "event" and not group[0].mentioned:
-            by_day[group[0].when.text.rstrip("?~%")].append(group)
+            day = group[0].when.text.rstrip("?~%")
+            for text in (day, day[:7]) if group[0].when.is_day else (day,):  # "the fine imposed last month"
+                by_day[text].append(group)
     kept = []
     for group in groups:
         first = group[0]
-        if not first.mentioned or first.when is None or len(group) > 1:
+        if not first.mentioned or len(group) > 1 or (first.when is None and not _needs_others(first)):
             kept.append(group)
             continue
+        if first.when is None:
+            continue
         near = by_day[first.when.text.rstrip("?~%")][:MOST_MENTIONED]
-        told = next((each for each in near if any(is_mentioned(one, first) for one in each)), None)
-        if told is None:
-            kept.append(group)
-        else:
+        told = next((each for each in near if any(is_mentioned(one, first) for one in each)), None) or _only(
+            near, first
+        )
+        if told is not None:
             told.append(first)
+        elif not _needs_others(first):
+            kept.append(group)
     return kept
+
+
+def _only(near: Sequence[list[Told]], mention: Told) -> list[Told] | None:
+    """The one event of the day and the kind in the mention's story, if there is just one."""
+    alike = [
+        group
+        for group in near
+        if any(
+            kind_of_both(one, mention) == "same" and is_one_story(one, mention) and not places_differ(one, mention)
+            for one in group
+        )
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _needs_others(mention: Told) -> bool:
+    """Whether its words say nothing by themselves: "it left the runway on Sunday"."""
+    return _PRONOUN.match(mention.provenance.exact) is not None
 
 
 def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
@@ -107,7 +133,7 @@ def _of_months(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[t
     for month, indices in by_day.items():
         for one in indices if month in days else ():
             for other in days[month][:MOST_PAIRED]:
-                kind = compare_kinds(told[one].noun, told[other].noun)
+                kind = kind_of_both(told[one], told[other])
                 if kind == "same" and told[one].origin != told[other].origin:
                     yield min(one, other), max(one, other)
 
@@ -118,7 +144,7 @@ def _of_sets(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tup
     days = [index for text, indices in by_day.items() if len(text) == 10 and text[4] == "-" for index in indices]
     for one in sets[:MOST_SETS]:
         for other in days[:MOST_PAIRED]:
-            same = compare_kinds(told[one].noun, told[other].noun) == "same"
+            same = kind_of_both(told[one], told[other]) == "same"
             if same and told[one].origin != told[other].origin and _may_be(told[one], told[other]):
                 yield min(one, other), max(one, other)
 
@@ -146,12 +172,17 @@ def _by_leaders(told: Sequence[Told], indices: Sequence[int]) -> Iterable[tuple[
                 having[term].append(index)
 
 
-def make_entry(group: Sequence[Told], ids: IdCounter, fate: Fate | None = None) -> Entry:
-    """The entry of one group; the best telling gives the words and the proof."""
+def make_entry(
+    group: Sequence[Told], ids: IdCounter, fate: Fate | None = None, announced: Sequence[Told] = ()
+) -> Entry:
+    """The entry of one group; the best telling gives the words and the proof.
+
+    `announced` are the tellings that announced it for another day: they are sources of it, and of no word or date.
+    """
     agreed = _most_agreed(group)
     best = min(agreed, key=lambda each: _rank(each, agreed))
     ordered = [best, *(each for each in group if each is not best)]
-    told = [each.provenance for each in ordered] + ([fate.by.provenance] if fate else [])
+    told = [each.provenance for each in (*ordered, *announced)] + ([fate.by.provenance] if fate else [])
     places = sorted((each.place for each in ordered if each.place), key=lambda place: -len(place.exact))
     return Entry(
         id=ids.next("e", best.provenance.exact),
@@ -162,8 +193,8 @@ def make_entry(group: Sequence[Told], ids: IdCounter, fate: Fate | None = None) 
         provenance=tuple(dict.fromkeys(told)),
         proof=best.proof + _same_event_steps(best, ordered),
         clock=best.clock,
-        outlets=tuple(dict.fromkeys(each.outlet for each in ordered if each.outlet)),
-        articles=len({each.origin for each in ordered} | ({fate.by.origin} if fate else set())),
+        outlets=tuple(dict.fromkeys(each.outlet for each in (*ordered, *announced) if each.outlet)),
+        articles=len({each.origin for each in (*ordered, *announced)} | ({fate.by.origin} if fate else set())),
         place=places[0] if places else None,
         announced_by=next((each.announced_by for each in ordered if each.announced_by), ""),
         terms=frozenset[str]().union(*(each.terms for each in ordered)),
@@ -194,7 +225,8 @@ def _rank(each: Told, group: Sequence[Told]) -> tuple[int, int, int, int]:
 
 def _status(group: Sequence[Told]) -> Status:
     """The surest that any telling bears: once told as happened, an announcement has been kept."""
-    return min((each.status for each in group), key=_SURER.index)
+    told = [each for each in group if not each.mentioned] or group
+    return min((each.status for each in told), key=_SURER.index)
 
 
 def _same_event_steps(best: Told, group: Sequence[Told]) -> Proof:

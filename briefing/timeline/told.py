@@ -9,17 +9,18 @@ from typing import Literal
 
 from briefing.anchor import proofs
 from briefing.anchor.dating import ArticleDates, Dating
+from briefing.dates.forms import EventShift
 from briefing.edtf import Edtf
 from briefing.extract.clauses import LONGEST
 from briefing.extract.dating import puts_off
-from briefing.extract.digest import event_noun, event_terms
+from briefing.extract.digest import event_noun, event_terms, full_names
 from briefing.extract.findings import Findings
-from briefing.extract.handles import find_event_nouns, handle_noun, is_event_noun
 from briefing.extract.masking import mask
-from briefing.extract.status import changes_plans, is_cancelling
+from briefing.extract.status import changes_plans, is_cancelling, is_superseded
 from briefing.extract.verbs import find_verbs
 from briefing.model import Event, Name, Proof, Provenance, Span, Status
 from briefing.text.terms import content_terms, fold, term
+from briefing.timeline.kinds import is_further, tell_kinds, tells_kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _ANAPHOR = re.compile(
@@ -27,8 +28,11 @@ _ANAPHOR = re.compile(
     r"|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
     r"(?=\s+(?:was|were|is|are|has|had|have|will|would|[a-z]+ed)\b|,))"
 )
-_EFFECT = re.compile(r",\s*(killing|flooding|shooting|stabbing)\b")
+_BESIDE = re.compile(r"(?<=\w)(?:,|\s(?:with|in|at|from|near|on|for|by|off|against|who|which|that|to|after|between)\b)")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
+FEWEST_COUNTED = 3
+"""Smaller numbers are alike by chance."""
+
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
 
@@ -63,10 +67,20 @@ class Told:
     """The terms of the persons in it, with their titles."""
     persons: frozenset[str] = frozenset()
     """The full names of the persons in it, folded."""
-    nouns: frozenset[str] = frozenset()
-    """The nouns of all events that its clause tells: "a fire killed two" is a fire and a killing."""
+    main: frozenset[str] = frozenset()
+    """The kinds of event that the word may tell which names it."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of all events that its clause tells: "a fire killed two" is a fire and a death."""
     named: frozenset[str] = frozenset()
     """The full names of places and bodies in it, folded."""
+    bodies: frozenset[str] = frozenset()
+    """The terms of the bodies and other named things in it, places and persons apart."""
+    figures: frozenset[float] = frozenset()
+    """The exact numbers in it, from FEWEST_COUNTED."""
+    article: frozenset[str] = frozenset()
+    """The full names that its article gives, folded: two articles of one story share some."""
+    further: bool = False
+    """Whether it says of itself that it is another event: "also on Monday", "a second fire"."""
     names: frozenset[str] = frozenset()
     """The terms of all names in it, of whatever kind."""
     places: frozenset[str] = frozenset()
@@ -82,6 +96,8 @@ class Told:
     """The words that date it."""
     change: Literal["", "moved", "cancelled"] = ""
     """Whether its clause gives the thing another day, or calls it off."""
+    superseded: bool = False
+    """Whether its clause tells of a plan that did not hold: "had been due on"."""
     place: Provenance | None = None
     announced_by: str = ""
 
@@ -90,21 +106,23 @@ def tell_all(articles: Sequence[Findings], dating: Dating, copies: Mapping[str, 
     """Every event of every article, in reading order. Furniture and bylines tell none."""
     told = []
     for found in articles:
+        names = full_names(found)
         dates = dating.articles[found.document.id]
         for index, event in enumerate(found.events):
             if found.sentences[event.sentence].kind in _TOLD_IN:
-                told.append(_tell(found, dates, index, copies))
+                told.append(_tell(found, dates, index, copies, names))
     return told
 
 
-def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str, str]) -> Told:
+def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str, str], names: frozenset[str]) -> Told:
     event, document = found.events[index], found.document
     when, proof = _date(found, dates, index)
-    segment = found.sentences[event.sentence].segment
+    sentence, segment = found.sentences[event.sentence].span, found.sentences[event.sentence].segment
     line = dates.lines.get(segment)
     clause = mask(event.span.of(document.text)) if event.span.end - event.span.start <= LONGEST else ""
     subject = _subject(clause)
     named = [name for name in found.names if event.span.contains(name.span)]
+    main, kinds = _kinds(found, event, clause)
     own_day = line is not None and when is not None and when == line.days.edtf()
     return Told(
         document=document.id,
@@ -114,21 +132,26 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         when=when,
         proof=proof,
         span=event.span,
-        sentence=found.sentences[event.sentence].span,
+        sentence=sentence,
         provenance=document.exact(event.span),
-        status=event.status,
+        status=_status(dates, event, when),
         kind="ticker" if event.ticker else "event",
         mentioned=event.mentioned,
         clock=document.segments[segment].clock if own_day and not event.mentioned else None,
         terms=event_terms(found, event),
-        context=content_terms(found.sentences[event.sentence].span.of(document.text)),
+        context=content_terms(sentence.of(document.text)),
         noun=event_noun(found, event),
         called=_called(found, event),
         people=_people(found, event),
         persons=frozenset(fold(name.full) for name in named if name.kind == "person"),
         named=frozenset(fold(name.full) for name in named if name.kind != "person"),
-        nouns=_nouns(clause, event_noun(found, event)),
-        names=_name_terms(name for name in named),
+        main=main,
+        kinds=kinds,
+        names=_name_terms(named),
+        bodies=_name_terms(name for name in named if name.kind in ("organisation", "other")),
+        figures=_figures(found, event),
+        article=names,
+        further=is_further(found.document.text[max(sentence.start, event.span.start - 60) : event.span.end]),
         places=_name_terms(name for name in named if name.kind == "place"),
         subject=subject[-1] if subject else "",
         subject_terms=frozenset(subject),
@@ -137,9 +160,18 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         published=dates.published.dated.when,
         time=document.exact(found.times[event.times[0]].span) if event.times else None,
         change=_change(clause),
+        superseded=is_superseded(clause),
         place=document.exact(event.place) if event.place else None,
         announced_by=event.announced_by,
     )
+
+
+def _status(dates: ArticleDates, event: Event, when: Edtf | None) -> Status:
+    """What is told of a day after the article's lies ahead, whatever its words: "Sunday's election", "they play"."""
+    published = dates.published.dated.when
+    if event.status != "happened" or when is None or when.first is None or published is None or published.last is None:
+        return event.status
+    return "planned" if when.first > published.last else event.status
 
 
 def _called(found: Findings, event: Event) -> frozenset[str]:
@@ -152,21 +184,26 @@ def _people(found: Findings, event: Event) -> frozenset[str]:
     return frozenset[str]().union(*(content_terms(f"{name.full} {name.role}") for name in inside))
 
 
+def _figures(found: Findings, event: Event) -> frozenset[float]:
+    inside = [figure for figure in found.figures if event.span.contains(figure.number)]
+    return frozenset(f.low for f in inside if f.low is not None and f.low == f.high and f.low >= FEWEST_COUNTED)
+
+
 def _name_terms(names: Iterable[Name]) -> frozenset[str]:
     return frozenset[str]().union(*(content_terms(name.full) for name in names))
 
 
-def _nouns(clause: str, noun: str) -> frozenset[str]:
-    verbs = {clause[verb.start : verb.end] for verb in find_verbs(clause)}
-    places = find_event_nouns(clause)
-    words = [*verbs, *_EFFECT.findall(clause), *(clause[start:end] for start, end in places)]
-    return frozenset(found for word in words if (found := handle_noun(word))) | ({noun} if noun else frozenset())
+def _kinds(found: Findings, event: Event, clause: str) -> tuple[frozenset[str], frozenset[str]]:
+    at = event.span.start
+    handle = (event.handle.start - at, event.handle.end - at) if event.handle else None
+    cased = found.sentences[event.sentence].kind != "headline"
+    return tell_kinds(clause, handle, event_noun(found, event), cased=cased)
 
 
 def _subject(clause: str) -> list[str]:
-    """The terms before the first verb, in order."""
+    """The terms of the noun phrase before the first verb, in order, without what hangs on it: "a bus with tourists"."""
     verbs = find_verbs(clause)
-    before = clause[: verbs[0].start] if verbs else ""
+    before = _BESIDE.split(clause[: verbs[0].start] if verbs else "", maxsplit=1)[0]
     return [found for word in _WORD.findall(before) if (found := term(word))]
 
 
@@ -177,7 +214,7 @@ def _inherited(found: Findings, event: Event, clause: str) -> frozenset[str]:
         return content_terms(sentence.of(found.document.text))
     opens = _ANAPHOR.match(clause) or _OBJECT.search(clause)
     noun = opens.groupdict().get("noun") if opens else None
-    if opens is None or (noun and not is_event_noun(noun)) or not event.sentence:
+    if opens is None or (noun and not tells_kind(noun)) or not event.sentence:
         return frozenset()
     before = found.sentences[event.sentence - 1]
     if before.kind != found.sentences[event.sentence].kind:
@@ -194,9 +231,10 @@ def _change(clause: str) -> Literal["", "moved", "cancelled"]:
 
 def _date(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:
     event = found.events[index]
-    if event.mentioned:
-        known = dates.mentions.get(index)
-        return (known.dated.when, known.proof) if known else (None, ())
+    if event.mentioned and (known := dates.mentions.get(index)):
+        return known.dated.when, known.proof
+    if event.mentioned and any(isinstance(found.times[time].form, EventShift) for time in event.times):
+        return None, ()  # "two days after the vote": the day that is counted is not the vote's
     for time in event.times:
         if dates.times[time].when is not None:
             return dates.times[time].when, dates.times[time].proof
