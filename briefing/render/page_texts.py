@@ -20,6 +20,19 @@ def with_runs(page: Page, change: Callable[[Run], Run]) -> Page:
     return _changed(page, change, lambda text: text)
 
 
+def count_runs(page: Page) -> int:
+    """How many stretches of text the page's lines hold."""
+    count = 0
+
+    def look(run: Run) -> Run:
+        nonlocal count
+        count += 1
+        return run
+
+    with_runs(page, look)
+    return count
+
+
 def _changed(page: Page, change_run: Callable[[Run], Run], change: Change) -> Page:
     def line(runs: Line) -> Line:
         return tuple(change_run(run) for run in runs)

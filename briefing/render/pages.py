@@ -28,6 +28,7 @@ from briefing.render.figure import figure_key, write_figure
 from briefing.render.layout import Layout
 from briefing.render.length import is_long, sections
 from briefing.render.neutral import neutral_page
+from briefing.render.page_texts import count_runs
 from briefing.render.templates import fill
 from briefing.render.typeset import Piece, joint, pieces, plain
 
@@ -69,6 +70,7 @@ def fill_page(
             "plain": plain,
             "foreign": is_foreign,
         },
+        count_runs(page),
     )
 
 

@@ -95,11 +95,16 @@ def read_limits(template: str | Path) -> tuple[int, tuple[str, ...]]:
     return lines, tuple(sections)
 
 
-def fill(template: str | Path, name: str, values: dict[str, Any], filters: dict[str, Callable[..., Any]]) -> str:
-    """The template's file `name`, filled in. A mistake in it is a RenderError that names file and line."""
+def fill(
+    template: str | Path, name: str, values: dict[str, Any], filters: dict[str, Callable[..., Any]], runs: int = 0
+) -> str:
+    """The template's file `name`, filled in. A mistake in it is a RenderError that names file and line.
+
+    `runs` is how many stretches of text the page in `values` holds: what is laid out may take so much longer.
+    """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-    environment = _environment(find_template(template))
+    environment = _environment(find_template(template), runs)
     environment.filters.update(filters)
     try:
         return _within_limit(environment.get_template(name).generate(values), find_template(template) / name)
@@ -128,7 +133,7 @@ def _where(error: BaseException, name: str) -> str:
     return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else name
 
 
-def _environment(template: Path) -> Sandbox:
+def _environment(template: Path, runs: int) -> Sandbox:
     from jinja2 import FileSystemLoader
 
     from briefing.render.sandbox import Sandbox
@@ -136,7 +141,7 @@ def _environment(template: Path) -> Sandbox:
     def include_text(name: str) -> object:
         return _as_markup(read_text(template, name))
 
-    environment = Sandbox(FileSystemLoader([template, folder() / DEFAULT]), _finalize)
+    environment = Sandbox(FileSystemLoader([template, folder() / DEFAULT]), _finalize, runs)
     environment.globals["include_text"] = include_text
     return environment
 
