@@ -32,8 +32,7 @@ def stated_day(document: Document, claims: Sequence[Claim], role: str) -> tuple[
     days = DaySet(first.when.first, first.when.last, first.when.weekday)
     step = proofs.stated(document, agreeing, role, days.edtf())
     notes = tuple(
-        f"{role}: {first.source} ({first.key}) says {first.when.display}, "
-        f"{claim.source} ({claim.key}) says {claim.when.display}; the first is used"
+        f"{role}: {first.key} says {first.when.display}, {claim.key} says {claim.when.display}; the first is used"
         for claim in others
         if (days & DaySet(claim.when.first, claim.when.last)).is_empty
     )

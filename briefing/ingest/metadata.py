@@ -77,7 +77,6 @@ def find_metadata(
     published += _path_claims(path)
     if url := chosen.get("url"):
         published += _url_claims(url)
-    notes += _contradictions(published)
     notes += [f"modified: {item.value} ({item.key})" for item in candidates if item.field == "modified" and item.value]
     return Metadata(
         headline=chosen.get("headline", ""),
@@ -227,14 +226,3 @@ def _layout_claims(path: str, source: str, key: str) -> Iterator[Claim]:
     when = day or edtf.month(int(match[1]), int(match[2]))
     value = match[0].strip("/")
     yield Claim(when=when, source="metadata" if source == "metadata" else "file-name", key=key, value=value)
-
-
-def _contradictions(claims: Sequence[Claim]) -> Iterator[str]:
-    """Days that can't both be the publication day."""
-    for claim in claims[1:]:
-        first = claims[0]
-        apart = (claim.when.earliest or "") > (first.when.latest or "") or (claim.when.latest or "") < (
-            first.when.earliest or ""
-        )
-        if apart:
-            yield f"published: {first.key} says {first.when.text}, {claim.key} says {claim.when.text}"

@@ -53,17 +53,13 @@ def test_a_folder_above_the_year_names_the_outlet(path: str, outlet: str) -> Non
     assert read(BODY, path).outlet == outlet
 
 
-def test_surest_claim_first_and_contradictions_noted() -> None:
+def test_surest_claim_first() -> None:
     head = "Title: Budget passes\nDate: 5 March 2024\n\n"
     document = read(f"{head}OSLO, 4 March 2024 (NTB) - {BODY}", "2024-03-09.txt")
     assert [(claim.source, claim.when.text) for claim in document.published_claims] == [
         ("metadata", "2024-03-05"),
         ("dateline", "2024-03-04"),
         ("file-name", "2024-03-09"),
-    ]
-    assert [note for note in document.notes if note.startswith("published")] == [
-        "published: head of the file, date says 2024-03-05, dateline says 2024-03-04",
-        "published: head of the file, date says 2024-03-05, file name says 2024-03-09",
     ]
 
 

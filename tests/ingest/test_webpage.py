@@ -26,7 +26,7 @@ def kinds(document: Document) -> list[tuple[str, str]]:
     return [(segment.kind, segment.span.of(document.text)[:10]) for segment in document.segments]
 
 
-def test_json_ld_goes_before_meta_and_disagreement_is_noted() -> None:
+def test_json_ld_goes_before_meta() -> None:
     head = (
         '<meta property="og:title" content="Other words"><meta property="og:site_name" content="The Courier">'
         '<meta property="article:published_time" content="2024-03-06T10:00:00Z">'
@@ -37,7 +37,6 @@ def test_json_ld_goes_before_meta_and_disagreement_is_noted() -> None:
     document = page(f"<article><h1>Budget passes</h1>{PARAGRAPH * 3}</article>", head)
     assert (document.headline, document.byline, document.outlet) == ("Budget passes", ("Ann Roe",), "The Courier")
     assert [claim.when.text for claim in document.published_claims] == ["2024-03-05", "2024-03-06"]
-    assert any(note.startswith("published: JSON-LD datePublished says 2024-03-05") for note in document.notes)
     assert dict(document.evidence)["headline"] == "JSON-LD headline"
 
 
