@@ -28,6 +28,7 @@ _ANAPHOR = re.compile(
     r"|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
     r"(?=\s+(?:was|were|is|are|has|had|have|will|would|[a-z]+ed)\b|,))"
 )
+_LEADING = re.compile(r"\s*(?:On|In|At|From|By|After|Before|During|Since|For|Late|Early|Earlier)\b[^,]{1,60},\s*")
 _BESIDE = re.compile(r"(?<=\w)(?:,|\s(?:with|in|at|from|near|on|for|by|off|against|who|which|that|to|after|between)\b)")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 FEWEST_COUNTED = 3
@@ -203,7 +204,8 @@ def _kinds(found: Findings, event: Event, clause: str) -> tuple[frozenset[str], 
 def _subject(clause: str) -> list[str]:
     """The terms of the noun phrase before the first verb, in order, without what hangs on it: "a bus with tourists"."""
     verbs = find_verbs(clause)
-    before = _BESIDE.split(clause[: verbs[0].start] if verbs else "", maxsplit=1)[0]
+    before = clause[: verbs[0].start] if verbs else ""
+    before = _BESIDE.split(before[match.end() if (match := _LEADING.match(before)) else 0 :], maxsplit=1)[0]
     return [found for word in _WORD.findall(before) if (found := term(word))]
 
 
