@@ -147,11 +147,13 @@ def build(
 ) -> int:
     """Articles in, a briefing out: PDF, Word, web page, Markdown, JSON, calendar, TimelineJS and CSV.
 
-    A SOURCE is a file or a folder; without one, the settings say.
+    A SOURCE is a file or a folder; without one, the settings say. Where they have editions, what changed since the
+    current one is told.
     """
     from briefing.build import build as build_brief
     from briefing.corrections import FILE_NAME, read_corrections
-    from briefing.nightly import PRIVATE
+    from briefing.edition import since_last
+    from briefing.nightly import PRIVATE, editions_folder
     from briefing.render.carried import remarks
     from briefing.render.output import unwanted, write_files
     from briefing.render.produce import choose_formats, choose_layout, produce
@@ -173,13 +175,15 @@ def build(
             as_of=day,
             title=title,
             topic=topic,
-            skip=(folder,),
+            skip=(folder, settings.output, editions_folder(settings)),
             progress=progress,
             index=folder / PRIVATE / INDEX,
         )
+        # Other articles than the settings' are not of the series that `nightly` makes.
+        built, damage = (built, []) if sources else since_last(built, editions_folder(settings))
         files, skipped = produce(built.brief, built.page, chosen, layout, progress)
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
-    for reason in (*skipped.values(), *remarks(built.brief, chosen.names)):
+    for reason in (*skipped.values(), *damage, *remarks(built.brief, chosen.names)):
         say(reason)
     for row in built.brief.left_out:
         say(f"left out: {row.what}: {row.reason}")

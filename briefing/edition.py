@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing.brief.brief import Brief, Change
 from briefing.brief.changes import find_changes, past_of_brief, past_of_json
-from briefing.brief.store import Edition, holds, list_editions, read_edition
+from briefing.brief.store import Edition, current_edition, holds, list_editions, read_edition
 from briefing.build import Articles, Built, make_brief, print_brief, read_articles
 from briefing.cache import opened
 from briefing.config import Settings
@@ -84,6 +84,13 @@ def make_edition(task: Task, last: Edition | None) -> Made:
     sizes = {path.name: path.stat().st_size for path in last.folder.iterdir()} if last else {}
     warnings += check_sizes(files, sizes)
     return Made(brief=built.brief, files=files, skipped=skipped, warnings=tuple(warnings))
+
+
+def since_last(built: Built, root: Path) -> tuple[Built, list[str]]:
+    """A build with what changed since the current edition in `root`, if there is one, and what is wrong with that."""
+    last = current_edition(root)
+    past, warnings = _newest_sound(root, last) if last else (None, [])
+    return (_named(_with_changes(built, past)) if past else built), warnings
 
 
 def _newest_sound(root: Path, last: Edition | None) -> tuple[Record | None, list[str]]:

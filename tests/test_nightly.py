@@ -1,5 +1,6 @@
 """The nightly run: what makes an edition, what leaves the last one, and what OUT shows."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -257,6 +258,38 @@ def test_the_exits(desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]) -> 
     shutil.rmtree(desk.articles)
     assert run("nightly", "-c", settings) == 2
     assert run("nightly", "-c", "none.toml") == 2
+
+
+def test_a_build_tells_what_changed_since_the_current_edition(
+    desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = str(desk.folder / "briefing.toml")
+    first = desk.night()
+    assert run("build", "-c", settings, "--as-of", "2026-03-04") == 0
+    assert (desk.data()["previous"], desk.changed()) == (first.edition, [f"Nothing since edition {first.edition}."])
+    (desk.articles / "return.txt").unlink()
+    assert run("build", "-c", settings, "--as-of", "2026-03-04") == 0
+    built = desk.data()
+    assert desk.changed()[0] == "Withdrawn article: “Korvik residents return to flooded homes”"
+    assert desk.kept() == [first.edition]
+    assert desk.night("2026-03-04").edition == built["edition"]
+    assert desk.data() == built
+    assert run("build", str(desk.articles), "-c", settings, "--as-of", "2026-03-04") == 0
+    assert (desk.data()["previous"], desk.changed()) == (None, [])
+    (desk.editions / "current" / "briefing.json").write_text("{")
+    capsys.readouterr()
+    assert run("build", "-c", settings, "--as-of", "2026-03-05") == 0
+    assert "is damaged and not compared with" in capsys.readouterr().err
+    assert desk.data()["previous"] == first.edition
+
+
+def test_editions_are_no_sources(tmp_path: Path, run: Run) -> None:
+    desk = Desk(tmp_path / "desk", SETTINGS.replace('"articles"', '"."'))
+    desk.write({"flood.txt": FLOOD})
+    desk.night()
+    assert run("build", "-c", str(desk.folder / "briefing.toml"), "-o", "elsewhere", "--as-of", "2026-03-04") == 0
+    data = json.loads(Path("elsewhere/briefing.json").read_bytes())
+    assert [each["path"] for each in data["documents"]] == ["articles/flood.txt"]
 
 
 def test_editions_and_diff(desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
