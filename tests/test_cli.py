@@ -501,9 +501,10 @@ def test_why_of_an_item_without_a_proof_of_its_own(build: Build, run: Run, capsy
 
 
 def test_why_counts_what_it_does_not_print(build: Build, run: Run, capsys: Captured) -> None:
-    build({f"{n}.txt": f"Ship number {n} was launched in Brenn on {n} May 2024." for n in range(1, 9)})
+    ships = ("Alda", "Bera", "Corvo", "Dunlin", "Eider", "Fulmar", "Gannet", "Heron")
+    build({f"{n}.txt": f"The ship {ship} was launched in Brenn on {n} May 2024." for n, ship in enumerate(ships, 1)})
     capsys.readouterr()
-    assert run("why", "Ship number") == 0
+    assert run("why", "launched in Brenn") == 0
     out = capsys.readouterr().out
     assert out.count("launched in Brenn") == 5
     assert "… and 3 more; name one by its id." in out
