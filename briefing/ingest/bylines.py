@@ -18,9 +18,9 @@ _ROLES = (
 )
 _ROLE = rf"(?:[\w’'&-]+\s+){{0,5}}(?:{_ROLES})s?\b.{{0,60}}"
 _LED = re.compile(
-    rf"(?:(?:(?i:written|reported|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited|interview)\s+)?[Bb][Yy]"
+    rf"(?:(?:(?i:written|reported|posted|submitted|curated|compiled|published|updated|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited|interview)\s+)?[Bb][Yy]"
     rf"|(?:[Ww]ords|[Aa]uthors?|[Ww]riter|[Rr]eporter|[Tt]ext|[Ww]ritten\s+by|[Bb]yline)\s*:|From)\s*:?\s+(?P<names>{_NAMES})"
-    r"(?P<rest>\s*(?:(?:,|\||-|–|—|•|·|/|\(|@|<)\s*.{1,80}|\s(?:in|for|at)\s+[A-Z].{1,60}))?"
+    r"(?P<rest>\s*(?:(?:,|\||-|–|—|•|·|/|\(|@|<)\s*.{1,80}|\s(?:in|for|at)\s+[A-Z].{1,100}|\s(?:Photo|Picture|Image)\w*\s*:?\s.{2,60}))?"
 )
 _WITH_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||–|—|-|•|·|/|\bis\b)\s*(?P<role>(?i:{_ROLE}))")
 _PLACE = r"\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
@@ -42,11 +42,14 @@ _STAFF = re.compile(
     r"(?:agencies|wires?|reports?|services?))?(?: reports?)?",
     re.IGNORECASE,
 )
+# "By Ann Roe in Oslo and Al Low in Rome, for The Post"
+_ELSEWHERE = re.compile(rf"\b(?:and|,)\s+(?P<names>{_NAME})(?=\s+in\s+[A-Z])")
+_FOR = re.compile(r"(?:^|[ ,])for (?P<name>(?:the )?[A-Z].*)$|^[,|/–—-] ?(?P<short>[A-Z][A-Z0-9.&]{1,7}(?: News)?)$")
 _MORE_ABOUT = re.compile(r"(?<=\.)\s+(?:You can|Follow|E-?mail|Contact|Reach|She|He|They|Twitter|Send)\b.{2,200}")
 _HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b(?:AND|FOR|IN|AT|OF)\b")
 _DESK = re.compile(
-    r"\(?(?:with\s+)?(?:(?:additional|further)\s+)?(?:reporting|writing|compiled|files|contributions?)\s+(?:by|from)\s+"
+    r"\(?(?:with\s+)?(?:(?:additional|further)\s+)?(?:reporting|writing|compiled|files|inputs?|contributions?)\s+(?:by|from)\s+"
     r"(?P<names>[^;()]{3,200}?)"
     r"(?:;\s*(?:\w+\s+){0,3}by\s+[^;()]{3,200}){0,4}\)?\.?",
     re.IGNORECASE,
@@ -120,7 +123,8 @@ def find_byline(words: str) -> Byline | None:
     match = _LED.fullmatch(words)
     if match and not _is_sentence(words):
         names = split_names(match["names"])
-        return Byline(names, _outlet(match["rest"])) if names or _is_staff(match["names"]) else None
+        more = [name for found in _ELSEWHERE.finditer(match["rest"] or "") for name in split_names(found["names"])]
+        return Byline((*names, *more), _outlet(match["rest"])) if names or _is_staff(match["names"]) else None
     match = _WITH_ROLE.fullmatch(words)
     if match and not _is_sentence(words) and " is " not in words and words[0].isupper():
         names = split_names(match["names"])
@@ -134,9 +138,9 @@ def find_byline(words: str) -> Byline | None:
 
 
 def _outlet(rest: str | None) -> str:
-    """Whom they write for, of "for The Daily Post"."""
-    words = " ".join((rest or "").split())
-    name = words.removeprefix("for ") if words.startswith("for ") else ""
+    """Whom they write for, of "for The Daily Post", "in Oslo, for The Post" or ", CNN"."""
+    match = _FOR.search(" ".join((rest or "").split()))
+    name = (match["name"] or match["short"]) if match else ""
     return name.title() if name.isupper() and " " in name else name
 
 

@@ -26,11 +26,12 @@ _DATE = (
     rf"|(?P<d1>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<m1>{_MONTH}),?(?:[\s-]+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?P<n1>\d\d?)(?P<n_sep>[/.])(?P<n2>\d\d?)[/.](?P<y3>{_YEAR})"
-    r")(?:(?=T\d\d:)|(?![\w/]))"
+    # "3 March 202210:41 AM": agencies' pages lose the blank when they are copied.
+    r")(?:(?=T\d\d:|\d{1,2}:\d\d\s?[ap]m)|(?![\w/]))"
 )
 _DATE_PATTERN = re.compile(rf"(?<![\w/.-]){_DATE}", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:(?P<modified>(?:last\s+)?(?:updated|modified|edited))|(?:first\s+)?(?:published|posted|created|issued|released)"
+    r"\b(?:(?P<modified>(?:last\s+)?(?:updated|modified|edited))|(?:first\s+)?(?:published|posted|created|issued|released|submitted)"
     r"|for (?:immediate )?release|(?:publication|release)?\s*date)\b\s*(?:on|at)?\s*:?",
     re.IGNORECASE,
 )
@@ -46,9 +47,11 @@ _PLACE_BESIDE = re.compile(
 )
 _LONGEST_LINE = 120
 _CLOCK_PATTERN = re.compile(rf"(?<!\d)(?:{_TIME})", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|·•]\s*")
+_PARTS = re.compile(r"\s*[|·•]\s*|\s{3,}|\t")
 # An agency or an outlet beside the date: two to four words written large.
-_CREDIT = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}")
+_CREDIT = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,5}")
+_SOURCE_LABEL = re.compile(r"(?:source|by|published by|from|via)\s*:?\s+(?=[A-Z])", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[0-9mMT])(?=(?:Updated|Published|Last|Modified)\b)")
 _AGO_BESIDE = re.compile(r"/?\s*\b\d{1,3} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b", re.IGNORECASE)
 
 _NOT_A_PLACE = (
@@ -68,6 +71,10 @@ _PREFIX = re.compile(
 )
 _COLON_PREFIX = re.compile(
     rf"(?!(?:{_NOT_A_PLACE})\b)[A-Z][A-Z’'.]{{2,}}(?: [A-Z][A-Z’'.]{{2,}}){{0,2}}(?:,? {_AGENCY})?:\s+(?=[A-Z“\"‘'\d])"
+)
+_PLACE_COLON = re.compile(
+    rf"(?!(?i:{_NOT_A_PLACE}|Q|A|Question|Answer|Host|Explained|Summary|Update|Highlights|Photos?|Source)\b)"
+    r"[A-Z][a-zà-ž’']{2,}(?:[ -][A-Z][a-zà-ž’']{2,})?:\s+(?=[A-Z“\"‘])"
 )
 
 
@@ -139,15 +146,42 @@ def is_date_line(words: str) -> bool:
     >>> is_date_line("Updated: Thursday, April 10, 14:05 GMT"), is_date_line("On 10 April they met")
     (True, False)
     """
-    labelled = _LABEL.search(words) if len(words) <= _LONGEST_LINE else None
-    if len(words) > _LONGEST_LINE or not (_DATE_PATTERN.search(words) or (labelled and _CLOCK_PATTERN.search(words))):
+    if len(words) > _LONGEST_LINE:
+        return False
+    words = _GLUED.sub(" ", words)
+    labelled = _LABEL.search(words)
+    dated = _DATE_PATTERN.search(words)
+    if not (dated or (labelled and _CLOCK_PATTERN.search(words))):
         return False
     parts = _PARTS.split(words)
-    if labelled and len(parts) > 1:  # TNN | Updated: 12 January 2020, 07:45
-        words = " ".join(part for part in parts if not _CREDIT.fullmatch(part))
+    # TNN | Updated: 12 January 2020, 07:45; May 3, 2022 | The Herald
+    if len(parts) > 1 and (labelled or find_days(words)):
+        words = " ".join(part for part in parts if _DATE_PATTERN.search(part) or not find_credit(part))
     words = _AGO_BESIDE.sub("", words)
     rest = _BESIDE.sub("", _LABEL.sub("", _DATE_PATTERN.sub("", words)))
     return not rest.strip(" .") or (len(rest) < 40 and bool(_PLACE_BESIDE.match(words)))
+
+
+def find_credit(part: str) -> str:
+    """The agency or outlet that stands beside a date on its line; "" where the words name none.
+
+    >>> find_credit("Source: The Herald"), find_credit("by the river")
+    ('The Herald', '')
+    """
+    name = _SOURCE_LABEL.sub("", part.strip(), count=1)
+    return name if _CREDIT.fullmatch(name) else ""
+
+
+def find_credits(words: str) -> list[str]:
+    """The credits of a line that has a date in another of its parts.
+
+    >>> find_credits("5 May 2020 | The Herald"), find_credits("5 May 2020")
+    (['The Herald'], [])
+    """
+    parts = _PARTS.split(words) if len(words) <= _LONGEST_LINE else []
+    if len(parts) < 2 or not any(_DATE_PATTERN.search(part) for part in parts):
+        return []
+    return [name for part in parts if not _DATE_PATTERN.search(part) and (name := find_credit(part))]
 
 
 def find_dateline(words: str, *, colon: bool = False) -> int:
@@ -156,6 +190,12 @@ def find_dateline(words: str, *, colon: bool = False) -> int:
     With `colon` also behind "KALAPUR: ", which elsewhere names a speaker.
     """
     match = _PREFIX.match(words[:200]) or (_COLON_PREFIX.match(words[:200]) if colon else None)
+    return match.end() if match else 0
+
+
+def find_place_colon(words: str) -> int:
+    """Where the story begins behind "New Delhi: ", which elsewhere labels or names a speaker; 0 without it."""
+    match = _PLACE_COLON.match(words[:60])
     return match.end() if match else 0
 
 

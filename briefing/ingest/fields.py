@@ -15,7 +15,7 @@ from typing import cast
 from briefing.ingest.reading import Block, Field, Stated
 from briefing.model import SegmentKind
 
-_KINDS: dict[str, SegmentKind] = {"headline": "headline", "dek": "dek", "byline": "byline", "published": "dateline"}
+KINDS: dict[str, SegmentKind] = {"headline": "headline", "dek": "dek", "byline": "byline", "published": "dateline"}
 _LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{0,24}?)\s*:(?:[ \t]+(?P<value>[^\n]*))?\n?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)\n?")
 _FENCE = re.compile(r"\s*(-{3}|\+{3})[ \t]*\n")
@@ -110,7 +110,7 @@ def _read(text: str, at: int, end: int, where: str) -> tuple[tuple[Block, ...], 
         value = (found["value"] or "") if found else ""
         if found and field and value.strip():
             start = found.start("value")
-            kind = _KINDS.get(field, "furniture")
+            kind = KINDS.get(field, "furniture")
             blocks += [Block(text[at:start], "furniture"), Block(text[start:stop], kind)]
             stated += [Stated(field, words, f"{where}, {key.lower()}") for words in _values(value, field)]
         else:

@@ -6,6 +6,7 @@ import re
 
 from briefing.ingest import bylines, datelines
 from briefing.ingest.lines import Line
+from briefing.ingest.surroundings import is_prose
 from briefing.model import SegmentKind
 
 # Headlines of news sites have 3-20 words; Google News cuts at 110 characters, some broadcasters run to 150.
@@ -15,8 +16,14 @@ _DEK_MIN, _DEK_MAX = 25, 320
 _TOP_LINES = 10
 # Sections and buttons over a headline are a screen at most.
 _MOST_ABOVE = 40
+# What stands over it and tells nothing of the story has fewer words than a headline.
+_BUTTON_WORDS = 5
+# A headline tells what the first paragraphs tell.
+_TOLD_LINES = 4
 # A first paragraph is longer; shorter sentences stand in deks and bullets too.
 _PROSE_MIN = 60
+# "Follow:", "Europe", "See your latest updates": more words are a dek or a point of a summary.
+_SCRAP_MAX = 40
 _BULLET = re.compile(r"[•·*–—-]\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _FULL_STOP = re.compile(r"(?<![.\s][A-Z])[.;,:][”’\"')\]]*$")
@@ -56,12 +63,16 @@ def label_top(lines: list[Line]) -> None:
         while len(top) > 2 and _is_kicker(top[0].words, top[1], top[2:]):
             top.pop(0).kind = "furniture"
         _label_lines_above(top)
+        _label_before_told(top)
         if top and _is_headline(top[0], top[1:], wire=any(line.kind == "ticker" for line in lines)):
             top[0].kind = "headline"
             head = [top.pop(0)]
+    elif head[0] is not lines[0]:
+        _label_over([line for line in top if line.span.start < head[0].span.start])
     if head:
         wire = any(line.kind == "ticker" for line in lines)
-        _label_under_headline([line for line in top if line.span.start > head[0].span.start], head[0].words, wire)
+        below = [line for line in top if line.span.start > head[0].span.start]
+        _label_under_headline(below, head[0].words, wire, lines)
     else:
         _label_byline_or_date(top[:3], named=False)
 
@@ -85,6 +96,34 @@ def _label_ways_above(top: list[Line], lines: list[Line]) -> None:
                     button.kind = "furniture"
             return
         above.append(line)
+
+
+def _label_over(lines: list[Line]) -> None:
+    """Above a headline that the format marks: a section's name, a day, an author."""
+    for line in lines:
+        if not _label_byline_or_date([line], named=True) and _is_scrap(line.words):
+            line.kind = "furniture"
+
+
+def _label_before_told(top: list[Line]) -> None:
+    """Lines above the headline that have no word in common with the story, where a line below them has several."""
+    story = next((index for index, line in enumerate(top[:_MOST_ABOVE]) if is_prose(line.words)), 0)
+    told = {word for line in top[story : story + _TOLD_LINES] for word in _content(line.words)} if story else set()
+    for index, line in enumerate(top[:story]):
+        shared = len(told & _content(line.words))
+        if shared > 1 and _is_headline(line, top[index + 1 :]):
+            for above in top[:index]:
+                dated = datelines.is_date_line(above.words)
+                above.kind = "dateline" if dated else "byline" if bylines.find_byline(above.words) else "furniture"
+            del top[:index]
+            return
+        if shared or len(line.words.split()) > _BUTTON_WORDS or _SENTENCE_END.search(line.words):
+            return
+
+
+def _content(words: str) -> set[str]:
+    """The beginnings of the longer words: "ministers" and "ministry" tell one thing."""
+    return {word[:5].lower() for word in re.findall(r"[^\W\d_]{4,}", words)}
 
 
 def _label_lines_above(top: list[Line]) -> None:
@@ -125,9 +164,10 @@ def _is_title_case(words: str) -> bool:
     return len(content) > 2 and sum(word[0].isupper() for word in content) * 4 >= len(content) * 3
 
 
-def _label_under_headline(lines: list[Line], headline: str, wire: bool) -> None:
+def _label_under_headline(lines: list[Line], headline: str, wire: bool, every: list[Line]) -> None:
     """Dek, byline and date lines between the headline and the first paragraph."""
     named = stamped = False
+    scraps: list[Line] = []
     _label_before_repeat(lines, headline)
     lines = [line for line in lines if line.kind is None]
     deks = _label_bullets(lines)
@@ -148,10 +188,13 @@ def _label_under_headline(lines: list[Line], headline: str, wire: bool) -> None:
         elif not deks and _is_dek(line, lines[index + 1 :], stamped, wire):
             line.kind = "dek"
             deks += 1
+        elif line.words in (other.words for other in lines[:index]):
+            continue  # a dek that stands twice; the repetition is labelled later
+        elif _is_scrap(line.words):
+            scraps.append(line)
         else:
-            if line.words in (other.words for other in lines[:index]):
-                continue  # a dek that stands twice; the repetition is labelled later
             break
+    _label_scraps(scraps, every)
     # Below a list of points "By Ann Roe" still says who wrote it.
     late = (
         () if named else (line for line in lines[:_TOP_LINES] if line.kind is None and line.words[:3] in ("By ", "BY "))
@@ -160,6 +203,20 @@ def _label_under_headline(lines: list[Line], headline: str, wire: bool) -> None:
         if bylines.find_byline(line.words):
             line.kind = "byline"
             return
+
+
+def _is_scrap(words: str) -> bool:
+    return len(words) < _SCRAP_MAX and not _SENTENCE_END.search(words) and words[:1].isupper()
+
+
+def _label_scraps(scraps: list[Line], lines: list[Line]) -> None:
+    """A few words between the headline and a byline, a date, a caption or a button are the page's own."""
+    of_head = [line.span.start for line in lines if line.kind in ("byline", "dateline", "caption", "furniture")]
+    prose = [line.span.start for line in lines if line.kind is None and is_prose(line.words)]
+    for scrap in scraps:
+        ahead = next((start for start in of_head if start > scrap.span.start), None)
+        if ahead and ahead < next((start for start in prose if start > scrap.span.start), 0):
+            scrap.kind = "furniture"
 
 
 def _label_byline_or_date(lines: list[Line], *, named: bool) -> bool:

@@ -24,7 +24,7 @@ def split_items(text: str) -> list[tuple[Block, ...]]:
     whole: list[tuple[Block, ...]] = [(Block(text),)]
     if "\f" not in text and not _RULE.search(text):
         return whole
-    parts = [part.strip("\n") for part in _split(text) if part.strip()]
+    parts = _under_titles([part.strip("\n") for part in _split(text) if part.strip()])
     if not 2 <= sum(map(_is_article, parts)) <= _MOST_ITEMS:
         return whole
     items: list[tuple[Block, ...]] = []
@@ -39,6 +39,23 @@ def split_items(text: str) -> list[tuple[Block, ...]]:
         foot = "\n\n" + "".join(block.text for block in waiting).rstrip("\n")
         items[-1] = (*items[-1], Block(foot, "furniture"))
     return items
+
+
+def _under_titles(parts: list[str]) -> list[str]:
+    """The parts, those that are a title between two rules put over the words that follow."""
+    titled: list[str] = []
+    for part in parts:
+        if titled and _is_title(titled[-1]) and _SENTENCE.search(part):
+            titled[-1] = f"{titled[-1]}\n\n{part}"
+        else:
+            titled.append(part)
+    return titled
+
+
+def _is_title(part: str) -> bool:
+    words = part.strip().strip("*#_ ")
+    plain = "\n" not in words and not words.endswith((".", ",", ";", ":")) and "http" not in words
+    return plain and 2 <= len(words.split()) <= 25 and not find_line_kind(words)
 
 
 def _split(text: str) -> list[str]:
@@ -62,4 +79,5 @@ def _is_article(part: str) -> bool:
 def _has_prose(part: str) -> bool:
     if len(part.strip()) < _SHORTEST_ITEM:
         return False
+    # An offer or an address that stands over the first title has sentences too.
     return any(len(line) > 40 and _SENTENCE.search(line) and not find_line_kind(line) for line in part.split("\n"))

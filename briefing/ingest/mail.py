@@ -27,6 +27,7 @@ _FORWARD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FORWARD_LINE = re.compile(r"^[ \t]*(From|Date|Sent|Subject):[ \t]*([^\n]+)", re.IGNORECASE | re.MULTILINE)
+_UNSUBSCRIBE = re.compile(r"^\W*(?:[\w ]{0,40}\W+)?unsubscribe\b", re.IGNORECASE | re.MULTILINE)
 _SUBJECT_MARK = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _CID = re.compile(r"\[(?:cid|image):[^\]\n]{0,200}\]|<https?://[^>\s]{1,2000}>")
 
@@ -38,7 +39,7 @@ def read_mail(content: bytes) -> list[Reading]:
     texts, notes = _texts(message)
     if not texts:
         raise SourceError("a mail without text")
-    stated = _from_headers(message)
+    stated = _from_headers(message, texts)
     items = [item for text in texts for item in split_items(text)]
     if len(items) == 1:
         return [_single(items[0][0].text, stated, notes)]
@@ -72,16 +73,20 @@ def _single(text: str, stated: list[Stated], notes: list[str]) -> Reading:
     )
 
 
-def _from_headers(message: Message) -> list[Stated]:
+def _from_headers(message: Message, texts: list[str]) -> list[Stated]:
     stated: list[Stated] = []
-    newsletter = any(message[name] for name in ("List-Id", "List-Unsubscribe", "List-Post"))
+    listed = any(message[name] for name in ("List-Id", "List-Unsubscribe", "List-Post"))
+    newsletter = listed or any(_UNSUBSCRIBE.search(text) for text in texts)
     if date := _header(message, "Date"):
         stated.append(Stated("published", date, "mail header Date"))
     if subject := _SUBJECT_MARK.sub("", _header(message, "Subject")):
         stated.append(Stated("headline", subject, "mail header Subject"))
     name = name_of(_header(message, "From"))
-    if name:
-        stated.append(Stated("outlet" if newsletter else "byline", name, "mail header From"))
+    author, _, outlet = name.partition(" from ") if newsletter and " from " in name else ("", "", name)
+    if outlet:
+        stated.append(Stated("outlet" if newsletter else "byline", outlet, "mail header From"))
+    if author:
+        stated.append(Stated("byline", author, "mail header From"))
     if language := _header(message, "Content-Language"):
         stated.append(Stated("language", language.partition(",")[0], "mail header Content-Language"))
     if url := re.match(r"<?(https?://[^\s>]+)", _header(message, "Archived-At")):

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
-from briefing.ingest.datelines import find_days
+from briefing.ingest.datelines import find_credits, find_days
 from briefing.ingest.fields import generic_folders, outlet_words
 from briefing.ingest.reading import Field, Stated
 from briefing.model import Claim, Segment, Span
@@ -28,6 +28,9 @@ _APPEARED = re.compile(
     r"(?P<outlet>[A-Z][^:.;(]{2,50}?)(?: on \w+ \d.*)?(?=[:.;(]|$)",
     re.IGNORECASE,
 )
+# "The Lakeland Post", "The Courier (Perth)"
+_MASTHEAD = re.compile(r"The [A-Z][\w’&-]+(?: (?:[A-Z][\w’&-]+|of|and)){0,3}(?: \([A-Z][\w ,]+\))?")
+_TOWN = re.compile(r" \([^()]*\)$")
 # Longer than a section's name or a stamp, which may stand over a headline.
 _LONGEST_ABOVE = 60
 
@@ -104,15 +107,20 @@ def _agree(one: str, other: str) -> bool:
 def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
     kinds: set[str] = set()
     before = ""
+    told = False
     for segment in segments:
         words = segment.span.of(text)
         if segment.kind in ("body", "ticker") and len(words) > _LONGEST_ABOVE:
+            told = True
             kinds.add("headline")  # a heading below the first paragraph is a crosshead
         if segment.kind in ("headline", "dek") and segment.kind not in kinds:
             kinds.add(segment.kind)
             yield Stated("headline" if segment.kind == "headline" else "dek", words.lstrip("•·*–— -"), "its own line")
-        if outlet := _outlet(words, before) if segment.kind == "furniture" else "":
+        if segment.kind == "furniture" and (outlet := _outlet(words, before, above=not told)):
             yield Stated("outlet", outlet, "its own line")
+        for credit in find_credits(words) if segment.kind in ("dateline", "furniture") else ():
+            if _MASTHEAD.fullmatch(credit) or outlet_words() & set(credit.lower().split()):
+                yield Stated("outlet", _TOWN.sub("", credit), "beside the date")
         before = segment.kind
         if segment.kind != "byline":
             continue
@@ -129,10 +137,15 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
                 yield Stated("outlet", found.outlet, where)
 
 
-def _outlet(words: str, before: str) -> str:
-    """The newspaper that a line under the byline names, or the one that the article "originally appeared on"."""
+def _outlet(words: str, before: str, *, above: bool) -> str:
+    """The newspaper that a line under the byline names, or the one that the article "originally appeared on".
+
+    `above` the story a masthead is enough.
+    """
     if match := _APPEARED.match(words[:200]):
         return match["outlet"].strip()
+    if above and _MASTHEAD.fullmatch(words) and outlet_words() & set(_TOWN.sub("", words).lower().split()):
+        return _TOWN.sub("", words)
     named = before == "byline" and len(words) < _LONGEST_ABOVE and outlet_words() & set(words.lower().split())
     return words if named else ""
 

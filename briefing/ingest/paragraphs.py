@@ -10,6 +10,7 @@ from briefing.model import Span
 
 # Plain-text mail wraps at 65-78 columns, typewriter-like exports at up to 100; below 40 it is a list or verse.
 _WRAP_MIN, _WRAP_MAX = 40, 100
+_NEARLY = 0.85
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -68,4 +69,7 @@ def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the next line's first word would not have fitted on this one."""
     word = _FIRST_WORD.match(text, following.start, following.end)
     length = word.end() - word.start() if word else 0
-    return line.end - line.start + 1 + length > width
+    size = line.end - line.start
+    # Where the longest line is a little longer than the others, a sentence that goes on small tells as much.
+    goes_on = text[following.start].islower() and text[line.end - 1] not in ".!?:;" and size >= _NEARLY * width
+    return size + 1 + length > width or goes_on

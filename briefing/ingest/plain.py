@@ -9,6 +9,7 @@ from briefing.ingest.encoding import decode
 from briefing.ingest.fields import find_head
 from briefing.ingest.items import split_items
 from briefing.ingest.reading import Block, Reading
+from briefing.ingest.records import find_record
 
 
 def read_plain(content: bytes) -> list[Reading]:
@@ -27,7 +28,7 @@ def read_plain(content: bytes) -> list[Reading]:
 
 
 def _read(raw: str, notes: list[str]) -> Reading:
-    head = find_head(canonical(raw))
+    head = find_head(canonical(raw)) or find_record(canonical(raw))
     if head is None:
         return Reading(blocks=(Block(raw),), notes=tuple(notes), joint="")
     # Canonical before it is cut, so that the pieces put together are the canonical whole.

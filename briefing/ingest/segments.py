@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from briefing.ingest import bylines, datelines
 from briefing.ingest.furniture import find_line_kind
@@ -17,6 +17,7 @@ from briefing.ingest.headings import label_top
 from briefing.ingest.lines import Line
 from briefing.ingest.paragraphs import find_paragraphs
 from briefing.ingest.pull_quotes import label_pull_quotes
+from briefing.ingest.surroundings import is_prose, join_titles, label_between, label_captions, label_running_heads
 from briefing.ingest.tickers import label_tickers
 from briefing.model import Segment, SegmentKind, Span
 
@@ -28,8 +29,8 @@ _REPEAT_MIN = 40
 _ABOUT_AUTHOR_LINES = 3
 # Links under "Read next" are titles: no full stop at the end, and short.
 _LINK_MAX = 150
-# A paragraph of prose: shorter ones stand in lists, verses and tables too.
-_PROSE_MIN = 50
+# "CNN —" on a line of its own.
+_AGENCY_ALONE = re.compile(r"[A-Z][A-Z/ .,’'-]{1,40}(?:\([\w /]{2,30}\))?\s?[—–-]{1,2}")
 # Two to nine words that begin large; a speaker's "Roe: Yes" and a list's mark are none.
 _CROSSHEAD = re.compile(r"[“‘\"']?[A-Z](?:[^\s.!?:;,|]|[.,](?=\S))*(?: [^\s.!?:;|]+){1,8}(?<![.,!?:;])")
 # Letters to the editor.
@@ -47,11 +48,15 @@ def find_segments(text: str, blocks: Sequence[tuple[Span, SegmentKind | None]] |
     """
     lines = _lines(text, blocks if blocks is not None else [(Span(0, len(text)), None)])
     _label_furniture(lines)
+    label_running_heads(lines)
+    lines = join_titles(text, lines)
+    label_captions(lines)
     label_tickers(lines)
     label_top(lines)
     _label_byline_at_end(lines)
     _label_signatures(lines)
     _label_date_lines(lines)
+    label_between(lines)
     _label_crossheads(lines)
     label_pull_quotes(lines)
     _label_repeats(lines)
@@ -69,6 +74,8 @@ def _label_furniture(lines: list[Line]) -> None:
     for line in lines:
         heading = line.kind == "headline" and line is not first
         found = find_line_kind(line.words) if line.kind is None or heading else None
+        if found and found.kind == "caption" and bylines.find_byline(line.words):
+            found = None
         if found and heading and (found.kind != "furniture" or found.rule == _OF_TICKERS):
             found = None
         if found:
@@ -112,7 +119,7 @@ def _label_signatures(lines: list[Line]) -> None:
     if not any(_SALUTATION.match(line.words) for line in lines if line.kind is None):
         return
     for before, line in pairwise(lines):
-        closed = before.kind is None and (_is_prose(before.words) or before.words.endswith((".", ",")))
+        closed = before.kind is None and (is_prose(before.words) or before.words.endswith((".", ",")))
         if line.kind is None and closed and _SIGNATURE.fullmatch(line.words):
             line.kind = "byline"
 
@@ -120,19 +127,18 @@ def _label_signatures(lines: list[Line]) -> None:
 def _label_crossheads(lines: list[Line]) -> None:
     """A few words without a full stop between two paragraphs of prose head what follows."""
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        around = before.kind is None and after.kind is None and _is_prose(before.words) and _is_prose(after.words)
+        around = before.kind is None and after.kind is None and is_prose(before.words) and is_prose(after.words)
         if line.kind is None and around and _CROSSHEAD.fullmatch(line.words):
             line.kind = "headline"
 
 
-def _is_prose(words: str) -> bool:
-    return len(words) >= _PROSE_MIN and words.rstrip("”’\"')]").endswith((".", "!", "?", "…"))
-
-
 def _label_date_lines(lines: list[Line]) -> None:
     """A day alone on its line: the page's own, or a heading in a live blog."""
-    for line in lines:
-        if line.kind is None and len(lines) > 1 and datelines.is_date_line(line.words):
+    for line, after in zip_longest(lines, lines[1:]):
+        if line.kind is not None or len(lines) < 2:
+            continue
+        agency = after and is_prose(after.words) and _AGENCY_ALONE.fullmatch(line.words)
+        if agency or datelines.is_date_line(line.words):
             line.kind = "dateline"
 
 
@@ -161,6 +167,7 @@ def _segments(lines: list[Line]) -> list[Segment]:
     entry: int | None = None
     dateline_possible = True
     spoken = sum(datelines.is_spoken(line.words) for line in lines if line.kind is None) > 1
+    led = sum(bool(datelines.find_place_colon(line.words)) for line in lines if line.kind in (None, "body")) > 1
     for line in lines:
         if line.kind == "ticker" and line.entry is not None and line.entry == entry:
             segments[-1] = replace(segments[-1], span=Span(segments[-1].span.start, line.span.end))
@@ -177,8 +184,11 @@ def _segments(lines: list[Line]) -> list[Segment]:
             segments.append(Segment(kind="dateline", span=Span(line.span.start + cut, line.span.end)))
             continue
         if line.kind in (None, "body") and dateline_possible:
-            dateline_possible = not _is_prose(line.words)
-            if length := datelines.find_dateline(line.words, colon=not spoken):
+            dateline_possible = not is_prose(line.words)
+            length = datelines.find_dateline(line.words, colon=not spoken)
+            if not length and is_prose(line.words) and not led:
+                length = datelines.find_place_colon(line.words)
+            if length:
                 end = line.span.start + len(line.words[:length].rstrip())
                 segments.append(Segment(kind="dateline", span=Span(line.span.start, end)))
                 segments.append(Segment(kind="body", span=Span(line.span.start + length, line.span.end)))

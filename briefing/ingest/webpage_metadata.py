@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from briefing.ingest.reading import Field, Stated
@@ -41,6 +41,7 @@ _META: tuple[tuple[str, Field], ...] = (
     ("content-language", "language"),
     ("og:locale", "language"),
 )
+_ITEMPROPS: dict[str, Field] = {"alternativeHeadline": "dek", "author": "byline", "publisher": "outlet"}
 _LD_FIELDS: dict[str, Field] = {"headline": "headline", "datePublished": "published", "dateModified": "modified"}
 # Deeper or larger graphs are no article's metadata.
 _MOST_NODES = 2000
@@ -65,20 +66,34 @@ def find_stated(tree: HtmlElement) -> tuple[list[Stated], list[str]]:
 
 
 def _from_json_ld(tree: HtmlElement) -> Iterator[Stated]:
+    nodes = [node for graph in _graphs(tree) for node in _nodes(graph)]
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
+    for node in nodes:
+        kinds = node.get("@type")
+        names = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(name, str) and name.lower().endswith(_ARTICLE_TYPES) for name in names):
+            told: dict[str, Any] = {key: _resolve(node[key], named) for key in ("author", "publisher") if key in node}
+            yield from _from_article({**node, **told})
+            return
+
+
+def _graphs(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            # Newlines inside strings are common, and no reason to lose the rest.
-            graph = json.loads((script.text or "").strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(graph):
-            kinds = node.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and name.lower().endswith(_ARTICLE_TYPES) for name in names):
-                yield from _from_article(node)
-                return
+        if "ld+json" in (script.get("type") or ""):
+            try:
+                # Newlines inside strings are common, and no reason to lose the rest.
+                yield json.loads((script.text or "").strip().rstrip(";"), strict=False)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _resolve(value: Any, named: Mapping[str, dict[str, Any]]) -> Any:
+    """The objects that `{"@id": …}` refers to elsewhere in the graph."""
+    if isinstance(value, list):
+        return [_resolve(item, named) for item in value[:20] if not isinstance(item, list)]
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _nodes(graph: Any) -> Iterator[dict[str, Any]]:
@@ -151,6 +166,10 @@ def _from_page(tree: HtmlElement) -> Iterator[Stated]:
         if moment.get("itemprop") == "datePublished" or moment.get("pubdate") is not None:
             yield Stated("published", moment.get("datetime") or moment.text_content(), "time datePublished")
             break
+    for item in tree.iter("div", "section", "article", "span", "p", "h2", "meta"):
+        if field := _ITEMPROPS.get(item.get("itemprop") or ""):
+            name = item if item.tag == "meta" else next((e for e in item.iter() if e.get("itemprop") == "name"), item)
+            yield Stated(field, name.get("content") or name.text_content(), f"itemprop {item.get('itemprop')}")
     html = tree if tree.tag == "html" else tree.find(".//html")
     language = (
         (html.get("lang") or html.get("{http://www.w3.org/XML/1998/namespace}lang")) if html is not None else None
