@@ -25,6 +25,9 @@ LONGEST_SHARED = 14
 SAME_TEXT = 0.8
 """Share of common five-word runs from which two articles are one text (Broder 1997: 0.5 is roughly the same)."""
 
+MOST_SHARING = 200
+"""Articles that share a run of words, beyond which it is a turn of phrase and tells no copy."""
+
 CONTAINED = 0.9
 """Share of the shorter article's runs that stand in the longer one: a wire copy with a paragraph added."""
 
@@ -92,8 +95,9 @@ def find_copies(digests: Sequence[Digest], body_of: Callable[[str], str]) -> dic
         return exact[document]
 
     for digest in digests:
-        votes = Counter(origin for value in digest.shingles for origin in seen[value])
-        candidates = (origin for origin, count in votes.most_common(5) if count >= len(digest.shingles) // 4)
+        telling = [value for value in digest.shingles if len(seen[value]) <= MOST_SHARING]
+        votes = Counter(origin for value in telling for origin in seen[value])
+        candidates = (origin for origin, count in votes.most_common(5) if count >= len(telling) // 4)
         origin = next((each for each in candidates if _same_text(runs(digest.document), runs(each))), None)
         if origin is not None:
             copies[digest.document] = origin

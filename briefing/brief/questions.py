@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -192,12 +193,15 @@ def make_worries(
 
 def _distinct(worries: list[Worry]) -> list[Worry]:
     """Of two concerns one of which says no more than the other, only the fuller is shown."""
-    terms = [content_terms(worry.text) for worry in worries]
-    kept = []
-    for index, worry in enumerate(worries):
-        fuller = any(
-            worry.shown and other.shown and (terms[index] < terms[at] or (terms[index] == terms[at] and at < index))
-            for at, other in enumerate(worries)
-        )
-        kept.append(replace(worry, shown=False) if fuller else worry)
+    terms = {index: content_terms(worry.text) for index, worry in enumerate(worries) if worry.shown}
+    having: dict[str, list[int]] = defaultdict(list)
+    for index, words in terms.items():
+        for term in words:
+            having[term].append(index)
+    kept = list(worries)
+    for index, words in terms.items():
+        # One that says as much has its rarest term too: no need to look at all of an archive's.
+        near = min((having[term] for term in words), key=len, default=list(terms))
+        if any(words < terms[at] or (words == terms[at] and at < index) for at in near):
+            kept[index] = replace(worries[index], shown=False)
     return kept

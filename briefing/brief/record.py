@@ -37,10 +37,8 @@ def differences(reading: Reading, brief: Brief, citations: Citations) -> Table |
     """One row for each divergence; a column for each source where they fit."""
     if not brief.divergences:
         return None
-    documents = sorted(
-        {place.document for d in brief.divergences for value in d.values for place in value.provenance},
-        key=citations.number,
-    )
+    named = [place.document for d in brief.divergences for value in d.values for place in value.provenance]
+    documents = sorted(dict.fromkeys(named), key=citations.number)  # in this order: asking for a number gives one
     if len(documents) > MOST_COLUMNS:
         return _listed(reading, brief, citations)
     head: list[Line] = [(fixed("About"),)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def summarise(
             chosen.append(("latest", latest))
     elif opening := next((lede for id_ in coverage.documents if (lede := lede_of(reading, id_))), None):
         chosen.append(("announced" if announced and _overlaps(opening, [announced]) else "reported", opening))
-    ahead = [p for entry in entries if entry.status == "planned" for p in entry.provenance]
+    ahead = _by_document(p for entry in entries if entry.status == "planned" for p in entry.provenance)
     held = [("announced", announced)] if announced else []
     for role in ("prospect", "disagreement", "missing"):
         best = _fill(reading, role, candidates, ahead, [*chosen, *held])
@@ -114,7 +114,7 @@ def _fill(
     reading: Reading,
     role: str,
     candidates: Sequence[_Candidate],
-    ahead: Sequence[Provenance],
+    ahead: Mapping[str, Sequence[Provenance]],
     chosen: Sequence[tuple[str, Provenance]],
 ) -> _Candidate | None:
     """The best sentence for a role; by the weaker cues only where no other has a strong one."""
@@ -139,10 +139,15 @@ def _fill_up(chosen: list[tuple[str, Provenance]], candidates: Sequence[_Candida
 
 
 def _fits(
-    reading: Reading, role: str, candidate: _Candidate, ahead: Sequence[Provenance], cues: re.Pattern[str] | None
+    reading: Reading,
+    role: str,
+    candidate: _Candidate,
+    ahead: Mapping[str, Sequence[Provenance]],
+    cues: re.Pattern[str] | None,
 ) -> bool:
     """Whether a sentence fills a role: by the narrator's words, or as what the article itself leaves open."""
-    if role == "prospect" and (not candidate.alone or candidate.quoted or _overlaps(candidate.place, ahead)):
+    planned = ahead.get(candidate.place.document, ())
+    if role == "prospect" and (not candidate.alone or candidate.quoted or _overlaps(candidate.place, planned)):
         return False
     if role == "missing":
         questions = reading.articles[candidate.place.document].questions
@@ -166,6 +171,10 @@ def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> dict
         main = happened is not None and _overlaps(happened, entry.provenance)
         if main or (entry.status == "happened" and len(entry.provenance) > 1):
             places += [p for p in entry.provenance if p != entry.provenance[0] or main]
+    return _by_document(places)
+
+
+def _by_document(places: Iterable[Provenance]) -> dict[str, list[Provenance]]:
     by_document: dict[str, list[Provenance]] = {}
     for place in places:
         by_document.setdefault(place.document, []).append(place)

@@ -52,17 +52,25 @@ def _stories(groups: Sequence[Sequence[Told]]) -> list[list[int]]:
     """The groups with several articles, brought together where they share an article: each is one story."""
     of_origin: dict[str, int] = {}
     stories: dict[int, list[int]] = {}
+    joined: dict[int, int] = {}  # a story's number -> that of the story which it became a part of
+
+    def home(at: int) -> int:
+        while (further := joined.get(at, at)) != at:
+            joined[at] = joined.get(further, further)
+            at = further
+        return at
+
     for index, group in enumerate(groups):
         origins = {each.origin for each in group}
         if len(origins) < 2:
             continue
-        known = sorted({of_origin[origin] for origin in origins if origin in of_origin})
+        known = sorted({home(of_origin[origin]) for origin in origins if origin in of_origin})
         first = known[0] if known else index
         stories.setdefault(first, []).append(index)
         for other in known[1:]:
             stories[first] += stories.pop(other)
-        moved = set(known[1:])
-        of_origin = {origin: first if at in moved else at for origin, at in of_origin.items()} if moved else of_origin
+        for at in (index, *known[1:]):
+            joined[at] = first
         of_origin.update(dict.fromkeys(origins, first))
     return [sorted(indices) for _, indices in sorted(stories.items())]
 
