@@ -20,6 +20,9 @@ OTHER_BODIES = 2
 OTHER_SUBJECT = 2
 """… and that one verb tells, of two subjects: a bus overturned, a lorry overturned."""
 
+OTHER_AGENT = 1
+"""… and that tell what many may do on one day, of others: two delegations arrive."""
+
 FEWEST_NAMES = 2
 """Names that articles of one story share."""
 
@@ -74,7 +77,13 @@ def speaks_against(one: Told, other: Told) -> int:
     named = one.subject_terms and other.subject_terms and not {one.subject, other.subject} & ANYBODY
     if named and one.called & other.called and not (one.subject_terms & _all(other) or other.subject_terms & _all(one)):
         weight += OTHER_SUBJECT
-    return weight
+    return weight + (OTHER_AGENT if happens_again(one.main & other.main) and _agents_differ(one, other) else 0)
+
+
+def _agents_differ(one: Told, other: Told) -> bool:
+    """Whether each says who did it, and none of the one's words is in the other."""
+    by, and_by = (each.subject_terms - each.called - each.usual for each in (one, other))
+    return bool(by and and_by) and not (by & _all(other) or and_by & _all(one))
 
 
 def _all(told: Told) -> frozenset[str]:
@@ -82,8 +91,9 @@ def _all(told: Told) -> frozenset[str]:
 
 
 def is_one_story(one: Told, other: Told) -> bool:
-    """Whether two articles share names enough to be of one story."""
-    return len(one.article & other.article) >= FEWEST_NAMES
+    """Whether two articles share names enough to be of one story, or a name with their headlines' words."""
+    names = len(one.article & other.article)
+    return names >= FEWEST_NAMES or len(one.headline & other.headline) + names > FEWEST_NAMES
 
 
 def is_mentioned(told: Told, mention: Told) -> bool:
@@ -160,7 +170,7 @@ def evidence(one: Told, other: Told) -> int:
     shared = shared_terms(one, other)
     persons = shared_persons(one, other)
     people = shared & (one.people | other.people) if persons else frozenset[str]()
-    weight = len(shared - people - one.called - other.called) + persons
+    weight = len(shared - people - one.called - other.called - one.usual) + persons
     same = kind_of_both(one, other) == "same" and not happens_again(one.main & other.main)
     weight += bool(one.figures & other.figures) and kind_of_both(one, other) in ("same", "akin")
     return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)

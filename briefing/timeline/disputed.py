@@ -62,7 +62,7 @@ def _alike(one: Told, other: Told) -> bool:
     if not 0 < abs((a - b).days) <= MOST_DAYS_APART or (_is_fresh(one, a) and _is_fresh(other, b)):
         return False
     kind = kind_of_both(one, other)
-    if kind == "different" or bool(one.kinds) != bool(other.kinds) or places_differ(one, other):
+    if kind in ("different", "akin") or bool(one.kinds) != bool(other.kinds) or places_differ(one, other):
         return False
     again = happens_again(one.main & other.main)
     if again and not all(each.published is not None and each.published.is_day for each in (one, other)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -236,19 +236,19 @@ def liken(main: frozenset[str], every: frozenset[str], other: frozenset[str], ot
     return "akin" if (main & others | other & every) - LOOSE else "different"
 
 
-def happens_again(kinds: Iterable[str]) -> bool:
+def happens_again(kinds: frozenset[str]) -> bool:
     """Whether one person may have several of them on one day: meetings, not deaths.
 
-    >>> happens_again(["meeting"]), happens_again(["meeting", "death"])
+    >>> happens_again(frozenset(["meeting"])), happens_again(frozenset(["meeting", "death"]))
     (True, False)
     """
-    return all(kind in _AGAIN for kind in kinds)
+    return bool(kinds) and kinds <= _AGAIN
 
 
-def is_public(kinds: Iterable[str]) -> bool:
+def is_public(kinds: frozenset[str]) -> bool:
     """Whether a place hardly has two of them on one day: marches and earthquakes, not arrests.
 
-    >>> is_public(["protest"]), is_public(["arrest"])
+    >>> is_public(frozenset(["protest"])), is_public(frozenset(["arrest"]))
     (True, False)
     """
-    return any(kind in _PUBLIC for kind in kinds)
+    return bool(kinds & _PUBLIC)

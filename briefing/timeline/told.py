@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.anchor import proofs
@@ -33,6 +34,12 @@ _BESIDE = re.compile(r"(?<=\w)(?:,|\s(?:with|in|at|from|near|on|for|by|off|again
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 FEWEST_COUNTED = 3
 """Smaller numbers are alike by chance."""
+
+FEWEST_USUAL = 10
+"""Articles of which a term may be usual; in fewer, it is what makes them one story."""
+
+USUAL = 0.3
+"""The share of the articles that must use it."""
 
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
@@ -64,6 +71,8 @@ class Told:
     noun: str = ""
     called: frozenset[str] = frozenset()
     """The terms that only say what kind of event it is: its noun, and the verb that tells it ("met")."""
+    usual: frozenset[str] = frozenset()
+    """The terms that so many articles use that sharing them says nothing."""
     people: frozenset[str] = frozenset()
     """The terms of the persons in it, with their titles."""
     persons: frozenset[str] = frozenset()
@@ -80,6 +89,8 @@ class Told:
     """The exact numbers in it, from FEWEST_COUNTED."""
     article: frozenset[str] = frozenset()
     """The full names that its article gives, folded: two articles of one story share some."""
+    headline: frozenset[str] = frozenset()
+    """The terms of its article's headline."""
     further: bool = False
     """Whether it says of itself that it is another event: "also on Monday", "a second fire"."""
     names: frozenset[str] = frozenset()
@@ -112,7 +123,20 @@ def tell_all(articles: Sequence[Findings], dating: Dating, copies: Mapping[str, 
         for index, event in enumerate(found.events):
             if found.sentences[event.sentence].kind in _TOLD_IN:
                 told.append(_tell(found, dates, index, copies, names))
-    return told
+    return _with_usual(told)
+
+
+def _with_usual(told: list[Told]) -> list[Told]:
+    """The tellings with the terms that much of the folder uses: where all is of one quake, "quake" tells nothing."""
+    origins: dict[str, set[str]] = defaultdict(set)
+    for each in told:
+        for term_ in each.terms:
+            origins[term_].add(each.origin)
+    articles = len({each.origin for each in told})
+    if articles < FEWEST_USUAL:
+        return told
+    usual = frozenset(word for word, having in origins.items() if len(having) >= USUAL * articles)
+    return [replace(each, usual=each.terms & usual) if each.terms & usual else each for each in told]
 
 
 def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str, str], names: frozenset[str]) -> Told:
@@ -152,6 +176,7 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         bodies=_name_terms(name for name in named if name.kind in ("organisation", "other")),
         figures=_figures(found, event),
         article=names,
+        headline=content_terms(document.headline),
         further=is_further(found.document.text[max(sentence.start, event.span.start - 60) : event.span.end]),
         places=_name_terms(name for name in named if name.kind == "place"),
         subject=subject[-1] if subject else "",
