@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from briefing.brief.lines import is_ahead
 from briefing.brief.passages import LONGEST, SHORTEST, is_whole, leans
@@ -25,6 +26,9 @@ _LATER = 3
 
 _COARSE = 1.0
 """How much a month or a year tells against a dated event: it is what an article looks back on."""
+
+_OTHERS = 0.25
+"""How much it counts how soon the other articles tell it."""
 
 _FIRST = 0.5
 """How much it counts that the first article to be published opens with it: the later ones follow it up."""
@@ -70,22 +74,20 @@ def survey(reading: Reading, covered: Collection[str]) -> Coverage:
 
 
 def published(reading: Reading, document: str) -> tuple[int, int, int]:
-    """The latest day on which the article may have been published; unknown ones first."""
+    """The last day on which the article may have been published; the first where that is open; unknown ones first."""
     when = reading.dating.articles[document].published.dated.when
-    return when.sort_key[1] if when else (0, 0, 0)
+    if when is None:
+        return (0, 0, 0)
+    return when.sort_key[1] if when.latest else when.sort_key[0]
 
 
 def find_lead(coverage: Coverage, entries: Sequence[Entry]) -> Lead | None:
     """What happened: the weightiest of the events told as past and of the first sentences that tell none."""
     told = [entry for entry in entries if entry.relevant and entry.kind == "event" and entry.status != "planned"]
     happened = [entry for entry in told if entry.status != "cancelled"] or told
-    leads = [_lead_of(coverage.reading, entry) for entry in happened]
+    leads = [Lead(place=whole_sentence(coverage.reading, entry), entry=entry, terms=entry.terms) for entry in happened]
     leads += find_ledes(coverage, entries)
     return max(leads, key=lambda lead: _weight(coverage, lead), default=None)
-
-
-def _lead_of(reading: Reading, entry: Entry) -> Lead:
-    return Lead(place=whole_sentence(reading, entry), entry=entry, terms=entry.terms)
 
 
 def find_ledes(coverage: Coverage, entries: Sequence[Entry]) -> list[Lead]:
@@ -119,9 +121,16 @@ def lede_of(reading: Reading, document: str) -> Provenance | None:
 def _weight(coverage: Coverage, lead: Lead) -> float:
     """How much the coverage is about it: who opens with it and tells it, words of headlines, what others hold."""
     places = lead.entry.provenance if lead.entry else (lead.place,)
-    openings = sum(_prominence(coverage.reading, place) for place in _first_places(places))
+    others = sum(_prominence(coverage.reading, place) for place in _first_places(places))
+    own = _prominence(coverage.reading, lead.place)
     articles = lead.entry.articles if lead.entry else 1
-    weight = articles / 2 + openings + len(lead.terms & coverage.headlines) / 4 + 2 * coverage.support(lead.terms)
+    weight = (
+        log2(1 + articles) / 2
+        + own
+        + _OTHERS * (others - own)
+        + len(lead.terms & coverage.headlines) / 4
+        + 2 * coverage.support(lead.terms)
+    )
     if lead.entry and lead.entry.when is not None and not lead.entry.when.is_day:
         weight -= _COARSE
     first = coverage.documents[:1]
@@ -182,7 +191,8 @@ def find_next(coverage: Coverage, entries: Sequence[Entry]) -> Entry | None:
     """
     reading = coverage.reading
     planned = [e for e in entries if e.relevant and e.status == "planned" and e.when is not None]
-    told = [e for e in planned if kind_at(reading, e.provenance[0]) != "headline"] or planned
+    in_text = [e for e in planned if kind_at(reading, e.provenance[0]) != "headline"] or planned
+    told = [e for e in in_text if not leans(whole_sentence(reading, e).exact)] or in_text
     ahead = [e for e in told if is_ahead(e.when, reading.as_of)]
     last = published(reading, coverage.documents[-1]) if coverage.documents else (0, 0, 0)
     ahead = ahead or [e for e in told if e.when is not None and e.when.sort_key[1] > last]
@@ -196,10 +206,21 @@ def _calendar(entry: Entry) -> tuple[tuple[int, int, int], tuple[int, int, int]]
 
 
 def whole_sentence(reading: Reading, entry: Entry) -> Provenance:
-    """The sentence of its first telling, or of another where that one needs the words before it."""
+    """The sentence of its telling that stands highest in its article, but for those that need the words before them.
+
+    Of what happened no announcement.
+    """
     places = [p for p in entry.provenance if kind_at(reading, p) in ("body", "ticker")] or list(entry.provenance)
-    sentences = [reading.place(place.document, reading.sentence_at(place).span) for place in places]
-    return next((sentence for sentence in sentences if not leans(sentence.exact)), sentences[0])
+    told = [p for p in places if status_at(reading, p) in (entry.status, "")] or places
+    sentences = [reading.place(place.document, reading.sentence_at(place).span) for place in told]
+    alone = [sentence for sentence in sentences if not leans(sentence.exact)] or sentences[:1]
+    return max(alone, key=lambda sentence: _prominence(reading, sentence))
+
+
+def status_at(reading: Reading, place: Provenance) -> str:
+    """The status of the event that an article tells in that passage, "" where it tells none."""
+    events = reading.articles[place.document].events
+    return next((event.status for event in events if event.span == place.span), "")
 
 
 def kind_at(reading: Reading, place: Provenance) -> str:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from briefing.brief.answers import Answers
 from briefing.brief.brief import OpenQuestion, SummaryPoint, Worry
+from briefing.brief.lead import status_at
 from briefing.brief.reading import Reading
 from briefing.extract.findings import Findings
 from briefing.extract.masking import mask
 from briefing.extract.status import is_forecast
 from briefing.ids import IdCounter
-from briefing.model import Provenance, Question, Span
+from briefing.model import Question, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Divergence, Entry
 
@@ -76,8 +77,8 @@ def _kept(reading: Reading, answers: Answers, entry: Entry, ids: IdCounter) -> O
     """What an earlier article announced and a later one tells as happened: the announcement, answered."""
     if entry.status != "happened" or not entry.relevant or entry.kind != "event":
         return None
-    ahead = [place for place in entry.provenance if _status_at(reading, place) == "planned"]
-    done = [place for place in entry.provenance if _status_at(reading, place) == "happened"]
+    ahead = [place for place in entry.provenance if status_at(reading, place) == "planned"]
+    done = [place for place in entry.provenance if status_at(reading, place) == "happened"]
     later = tuple(place for place in done if ahead and answers.is_later(place.document, ahead[0].document))
     if not later:
         return None
@@ -92,12 +93,6 @@ def _kept(reading: Reading, answers: Answers, entry: Entry, ids: IdCounter) -> O
         relevant=True,
         shown=reading.corrections.hidden(id_, ahead[0].exact) is None,
     )
-
-
-def _status_at(reading: Reading, place: Provenance) -> str:
-    """The status of the event that an article tells in that passage, "" where it tells none."""
-    events = reading.articles[place.document].events
-    return next((event.status for event in events if event.span == place.span), "")
 
 
 def _question(

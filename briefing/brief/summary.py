@@ -117,12 +117,10 @@ def _fill(
     ahead: Mapping[str, Sequence[Provenance]],
     chosen: Sequence[tuple[str, Provenance]],
 ) -> _Candidate | None:
-    """The best sentence for a role; by the weaker cues only where no other has a strong one."""
+    """The best sentence for a role: what the article leaves open before cues, strong cues before weak ones."""
     places = [place for _, place in chosen]
-    for cues in (CUES, WEAK):
-        fitting = [
-            c for c in candidates if _fits(reading, role, c, ahead, cues.get(role)) and not _repeats(c.place, chosen)
-        ]
+    for cues in (None, CUES.get(role), WEAK.get(role)):
+        fitting = [c for c in candidates if _fits(reading, role, c, ahead, cues) and not _repeats(c.place, chosen)]
         if best := _best(fitting, places):
             return best
     return None
@@ -149,10 +147,11 @@ def _fits(
     planned = ahead.get(candidate.place.document, ())
     if role == "prospect" and (not candidate.alone or candidate.quoted or _overlaps(candidate.place, planned)):
         return False
-    if role == "missing":
+    if role == "missing" and cues is None:
         questions = reading.articles[candidate.place.document].questions
-        if any(q.kind in ("unknown", "raised") and q.specific and candidate.span.contains(q.span) for q in questions):
-            return True
+        return any(
+            q.kind in ("unknown", "raised") and q.specific and candidate.span.contains(q.span) for q in questions
+        )
     return cues is not None and cues.search(candidate.narrated) is not None
 
 

@@ -27,7 +27,6 @@ _CLAIM = re.compile(rf"\b(?:{DOUBT['claim']['pattern']})", re.I)
 _ADVERB = re.compile(rf"\b{DOUBT['adverb']['pattern']}\b", re.I)
 _PASSIVE = re.compile(rf"\b{DOUBT['passive']['pattern']}\b", re.I)
 _ACCUSED = re.compile(rf"\b{DOUBT['accused']['pattern']}\b", re.I)
-_LAPSED = re.compile(rf"\b(?:{DOUBT['lapsed']['pattern']})", re.I)
 _CIRCUMSTANCE = re.compile(
     r"\s+(?:after|because|as|by|for|from|in|on|at|with|without|due|through|over|before|when)\b", re.I
 )
@@ -84,8 +83,6 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
     governing = before[-1] if before else verbs[0] if verbs else None
     if _is_doubted(words, start, governing):
         return "reported-unconfirmed"
-    if _lapsed(words, governing, start):
-        return "cancelled"
     if time is not None and is_new_date(words, start):
         return "planned"
     if is_scheduled(words, start) and (changes_plans(words) or _SUPERSEDED.search(words, 0, start)):
@@ -98,13 +95,6 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
         timetable = time is not None and _TIMETABLE.search(words)
         return "planned" if timetable or _HEADLINE.search(words) else "happened"
     return "planned" if _is_planned(words, governing, start, time) else "happened"
-
-
-def _lapsed(words: str, governing: Verb | None, start: int) -> bool:
-    """Whether the verb that governs the date tells a plan as one that was not kept: "was to have opened on Monday"."""
-    return governing is not None and any(
-        match.start() <= governing.start < match.end() for match in _LAPSED.finditer(words, 0, start)
-    )
 
 
 def statuses(words: str, places: Sequence[tuple[int, TimeExpression]]) -> list[Status]:

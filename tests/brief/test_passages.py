@@ -18,6 +18,7 @@ from tests.brief.edition import read
         ("The commission has not said whether it will grant one.", True),
         ("At the same time, the governors met.", True),
         ("Neither body has published its findings.", True),
+        ("The authority disputed that.", True),
         ("It remains unclear who ordered it.", False),
         ("It is not known who ordered it.", False),
         ("The dam held.", False),

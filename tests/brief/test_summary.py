@@ -149,6 +149,18 @@ def test_next_is_what_comes_after_the_last_article() -> None:
     assert told["Announced next"] == "The new gate of the lock will be shown to the people of Brenn on 9 April 2024."
 
 
+def test_what_the_article_leaves_open_goes_before_what_only_sounds_so() -> None:
+    aside = "The builder of the lock gate bought steel from a firm on the coast that it did not name in Brenn."
+    told = dict(points(edition(article(HAPPENED, aside, MORE, "The council has not said when boats may pass."))))
+    assert told["What is missing"] == "The council has not said when boats may pass."
+
+
+def test_silence_on_request_is_missing_only_where_nothing_else_is() -> None:
+    silent = "The builder of the gate of the lock declined to comment on Monday."
+    assert ("What is missing", silent) in points(edition(article(HAPPENED, silent, MORE)))
+    assert ("What is missing", silent) not in points(edition(article(HAPPENED, silent, MISSING, MORE)))
+
+
 def test_no_sentence_is_taken_twice() -> None:
     both = "While the council maintains that the lock is safe, it remains unclear who is expected to pay for the gate."
     found = edition(article(HAPPENED, both, MORE))

@@ -1,4 +1,4 @@
-"""How far an event has got: doubt reaches the verb beside it, and a lapsed plan is told as one."""
+"""How far an event has got: doubt reaches the verb beside it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,6 @@ def test_doubt_by_its_examples(group: str) -> None:
     assert [statuses(text) for text in DOUBT[group]["counterexample"]] == [["happened"]] * len(
         DOUBT[group]["counterexample"]
     )
-
-
-def test_lapsed_plans_by_their_examples() -> None:
-    for text in DOUBT["lapsed"]["example"]:
-        assert statuses(text) == ["cancelled"], text
-    for text in DOUBT["lapsed"]["counterexample"]:
-        assert statuses(text) == ["planned"], text
 
 
 @pytest.mark.parametrize(
