@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from briefing.brief.brief import Brief, SummaryPoint
+from briefing.brief.brief import Brief, BriefDocument, SummaryPoint
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
 from briefing.brief.lines import count, fixed, note_runs, source_line, spoken_list
@@ -13,7 +14,7 @@ from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
 from briefing.brief.summary import LABELS, entry_of
-from briefing.edtf import display_day
+from briefing.edtf import Edtf, display_day, parse
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
@@ -24,16 +25,17 @@ MOST_NUMBER_WORDS = 5
 
 def subtitle(brief: Brief) -> str:
     """As-of day, articles read, the time that the relevant entries cover."""
-    # What is kept and listed but not analysed (another language) was not read.
-    read = sum(
-        each.duplicate_of is None and not any(note.startswith("not analysed") for note in each.notes)
-        for each in brief.documents
-    )
+    read = sum(each.duplicate_of is None for each in _read(brief))
     parts = [f"As of {display_day(brief.as_of)}", f"{read} article{'' if read == 1 else 's'} read"]
     covered = _covered([entry for entry in brief.chronology if entry.relevant])
     if covered:
         parts.append(f"covers {covered}")
     return " · ".join([*parts, "extracts only, no assessment"])
+
+
+def _read(brief: Brief) -> list[BriefDocument]:
+    """Without what is kept and listed but was not analysed: another language, the desk's own words."""
+    return [each for each in brief.documents if not any(note.startswith("not analysed") for note in each.notes)]
 
 
 def _covered(entries: Sequence[Entry]) -> str:
@@ -44,10 +46,19 @@ def _covered(entries: Sequence[Entry]) -> str:
     last = max(dates, key=lambda when: (when.sort_key[1], when.sort_key[0]))
     if first.text.rstrip("?") == last.text.rstrip("?"):
         return first.display
-    start, end = first.display, last.display
+    start, end = _bound(first, first.first), _bound(last, last.last)
     if first.first and last.last and first.first.year == last.last.year and end.endswith(str(last.last.year)):
         start = start.removesuffix(f" {first.first.year}")
     return f"{start} to {end}"
+
+
+def _bound(when: Edtf, day: date | None) -> str:
+    """The date in words; of one that has two ends of its own only the outer one: no "May to June to July"."""
+    if "/" in when.text:
+        start, end = (parse(text) for text in when.text.split("/")) if ".." not in when.text else (when, when)
+        return (start if day == when.first else end).display
+    ends = when.is_set and when.first is not None and when.last is not None
+    return display_day(day) if day is not None and ends else when.display
 
 
 def read_first(reading: Reading, brief: Brief) -> tuple[Line, ...]:
@@ -58,8 +69,9 @@ def read_first(reading: Reading, brief: Brief) -> tuple[Line, ...]:
 
 
 def _publication_words(brief: Brief) -> str:
-    total = len(brief.documents)
-    undated = sum(each.published.when is None or not each.published.when.is_day for each in brief.documents)
+    read = _read(brief)
+    total = len(read)
+    undated = sum(each.published.when is None or not each.published.when.is_day for each in read)
     if not undated:
         return ""
     if total == 1:
@@ -95,7 +107,7 @@ def _date_words(entry: Entry) -> str:
 
 
 def _outlet_words(brief: Brief) -> str:
-    origins = [each for each in brief.documents if each.duplicate_of is None]
+    origins = [each for each in _read(brief) if each.duplicate_of is None]
     unnamed = sum(not each.document.outlet for each in origins)
     if not unnamed or len(origins) < 2:
         return ""

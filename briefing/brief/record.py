@@ -21,7 +21,7 @@ from briefing.brief.reading import Reading
 from briefing.edtf import Edtf
 from briefing.extract.clauses import LONGEST
 from briefing.extract.verbs import find_verbs
-from briefing.model import Provenance, Span
+from briefing.model import Provenance, Span, Status
 from briefing.timeline.entry import Divergence, Entry, Value
 
 FEWEST_MARKS = 4
@@ -31,6 +31,13 @@ MOST_COLUMNS = 3
 """Sources that still fit side by side; with more, each row lists its values under each other."""
 
 LABEL_LENGTH = 64
+
+_TOLD_BY: dict[Status, str] = {
+    "planned": "Announced by",
+    "cancelled": "Announced by",
+    "happened": "According to",
+    "reported-unconfirmed": "As claimed by",
+}
 
 
 def differences(reading: Reading, brief: Brief, citations: Citations) -> Table | None:
@@ -141,11 +148,11 @@ def _words_of_day(reading: Reading, entry: Entry) -> Provenance:
 
 
 def _announced(reading: Reading, entry: Entry) -> str:
-    """Who announced it, and the wire line where that stands."""
+    """Who announced it, and the wire line where that stands; of what is only claimed or told, who says so."""
     place = entry.provenance[0]
     sentence = reading.sentence_at(place)
     segment = reading.document(place.document).segments[sentence.segment]
-    words = f" Announced by {entry.announced_by}"
+    words = f" {_TOLD_BY[entry.status]} {entry.announced_by}"
     if sentence.kind != "ticker" or not segment.clock:
         return f"{words}."
     line = reading.dating.articles[place.document].lines.get(sentence.segment)

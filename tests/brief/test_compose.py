@@ -212,3 +212,30 @@ def test_lines_are_joined_by_a_blank() -> None:
 def test_a_disputed_entry_says_so(full: Edition) -> None:
     entry = replace(full.brief.chronology[0], divergences=("v0123456789",))
     assert status_words(entry, AS_OF).endswith("; sources differ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The lock was shut from 3 May 2024 to 6 May 2024. The gate broke on 9 May 2024.", "3 May to 9 May 2024"),
+        ("The gate was built from 3 March 2021 to 6 May 2024.", "3 March 2021 to 6 May 2024"),
+        ("The gate broke on 9 May 2024.", "9 May 2024"),
+        ("The lock was shut from May to July 2024. The gate broke in August 2024.", "May to August 2024"),
+    ],
+)
+def test_the_time_covered_has_two_ends(text: str, words: str) -> None:
+    page = edition(story(text, published="2024-12-01")).page
+    assert f" · covers {words} · " in page.subtitle
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The council will meet on 4 May 2024, Hanne Osei said.", "Announced by Hanne Osei."),
+        ("Hanne Osei alleged that the builder took the money on 4 March 2024.", "As claimed by Hanne Osei."),
+        ("The gate broke on 4 March 2024, Hanne Osei said.", "According to Hanne Osei."),
+    ],
+)
+def test_only_what_lies_ahead_is_announced(text: str, words: str) -> None:
+    (row,) = edition(story(text, published="2024-03-10")).page.chronology
+    assert said(row.what).endswith(words)
