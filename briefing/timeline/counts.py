@@ -15,6 +15,7 @@ from briefing.extract.handles import handle_noun
 from briefing.extract.verbs import find_verbs
 from briefing.model import Figure, Span
 from briefing.text.terms import content_terms, fold
+from briefing.timeline.kinds import find_signs
 
 _RULES = tomllib.loads(Path(__file__).with_name("counts.toml").read_text("utf-8"))
 _PAID = frozenset(_RULES["everyday"]["paid"].split())
@@ -27,6 +28,12 @@ _GROWING = frozenset(state["name"] for state in _RULES["state"] if state.get("gr
 _RISING = re.compile(_RULES["rising"]["pattern"], re.I)
 _AMOUNT = re.compile(r"\b(?P<word>costs?|worth|prices?|budget|fine|damage|valued)(?:\s+(?:of|at|to))?\s+$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_STATE_OF: dict[str, str] = {kind: state["name"] for state in _RULES["state"] for kind in state.get("kinds", ())}
+PEOPLE = frozenset(_RULES["everyday"]["people"].split())
+_SPANS = frozenset(_RULES["everyday"]["spans"].split())
+_PERSON = "person"
+_OTHERS_WORD = re.compile(_RULES["others"]["pattern"] + r"\s*$", re.I)
+_BOUND = re.compile(r"[,;:–—]\s|\b(?:that|but|and|while|which|who)\s")
 _PRONOUN = re.compile(r"(?:It|They|He|She|This)\b")
 
 NEAR = 1.5
@@ -74,7 +81,16 @@ class Counted:
     amount: str
     """The word right before an amount that says of what it is: "cost", "worth"."""
     subject: frozenset[str]
-    """The terms before the first verb: whose share of the vote it is."""
+    """The terms before the verb that governs it: whose share of the vote it is."""
+    others_word: bool = False
+    """Whether it is named as what others say: "nearer 66% than the 71% announced"."""
+    events: frozenset[int] = frozenset()
+    """The events whose tellings it stands in, as indices of their groups."""
+
+    @property
+    def counted(self) -> str:
+        """What is counted: all that may be called people as one."""
+        return _PERSON if self.figure.noun in PEOPLE else self.figure.noun
 
 
 def read_counts(found: Findings, origin: str, published: Edtf | None) -> list[Counted]:
@@ -104,14 +120,21 @@ def _read(found: Findings, origin: str, published: Edtf | None, figure: Figure) 
         context=context - own,
         state=_state(words, figure.span.start - sentence.start, figure.span.end - sentence.start, figure.noun),
         rising=bool(_RISING.search(before)),
-        subject=_subject(words),
+        subject=_subject(words, figure.span.start - sentence.start),
+        others_word=bool(_OTHERS_WORD.search(before)),
         amount=match["word"].lower() if (match := _AMOUNT.search(before)) else "",
     )
 
 
-def _subject(words: str) -> frozenset[str]:
+def _subject(words: str, at: int) -> frozenset[str]:
+    """The terms between the last mark or conjunction and the verb that governs what stands at `at`."""
     verbs = find_verbs(words) if len(words) <= LONGEST else []
-    return content_terms(words[: verbs[0].start]) if verbs else frozenset()
+    verb = next((verb for verb in reversed(verbs) if verb.start < at), verbs[0] if verbs else None)
+    if verb is None:
+        return frozenset()
+    before = words[: verb.start]
+    start = max((match.end() for match in _BOUND.finditer(before)), default=0)
+    return content_terms(before[start:]) or content_terms(before)
 
 
 def _terms(words: str) -> frozenset[str]:
@@ -122,7 +145,12 @@ def _terms(words: str) -> frozenset[str]:
 
 def _state(words: str, start: int, end: int, noun: str) -> str:
     """What is said of those counted, by the nearest word that says it."""
-    near = []
+    near: list[tuple[int, str]] = []
+    for sign in find_signs(words):
+        state = next((_STATE_OF[kind] for kind in sorted(sign.kinds) if kind in _STATE_OF), "")
+        gap = max(sign.start - end, start - sign.end, 0)
+        if state and gap <= STATE_REACH_OF_OTHERS:
+            near.append((gap, state))
     reach = STATE_REACH if noun in EVERYDAY else STATE_REACH_OF_OTHERS
     for match in _WORD.finditer(words, max(0, start - reach), min(len(words), end + reach)):
         state = _STATES.get(fold(match.group()))
@@ -132,14 +160,17 @@ def _state(words: str, start: int, end: int, noun: str) -> str:
     return min(near)[1] if near else ""
 
 
-def compare(one: Counted, other: Counted, event: frozenset[str], day: Edtf | None) -> tuple[Verdict, bool]:
+def compare(
+    one: Counted, other: Counted, event: frozenset[str], day: Edtf | None, *, together: bool = False
+) -> tuple[Verdict, bool]:
     """What two figures of different articles are to each other, and whether they surely count the same.
 
-    `event` are the terms of the event that both articles tell, `day` its date.
+    `event` are the terms of the event that both articles tell, `day` its date; `together` says that each is the only
+    number of its kind in its article's telling of one event.
     """
     if _rounds(one, other):
         return "agreement", True
-    slot = _same_slot(one, other, event)
+    slot = _same_slot(one, other, event, together=together)
     if slot is None:
         return "different", False
     if not _exclude_each_other(one.figure, other.figure):
@@ -149,17 +180,21 @@ def compare(one: Counted, other: Counted, event: frozenset[str], day: Edtf | Non
     return ("development" if _grew(one, other, day) else "difference"), slot
 
 
-def _same_slot(one: Counted, other: Counted, event: frozenset[str]) -> bool | None:
+def _same_slot(one: Counted, other: Counted, event: frozenset[str], *, together: bool) -> bool | None:
     """None where they count different things; else whether that is sure."""
     a, b = one.figure, other.figure
-    nouns = {noun for noun in (a.noun, b.noun) if noun and not (a.unit and noun in _PAID)}
+    nouns = {noun for noun in (one.counted, other.counted) if noun and not (a.unit and noun in _PAID)}
     if (
         a.unit != b.unit
         or len(nouns) > 1
-        or (not a.unit and a.noun != b.noun)
+        or (not a.unit and one.counted != other.counted)
         or (one.state and other.state and one.state != other.state)
     ):
         return None
+    if together and not nouns & _SPANS and a.unit != "%" and _is_near(a, b, FAR):
+        return True
+    if not a.unit and a.noun != b.noun and not (one.state and one.state == other.state and one.context & other.context):
+        return None  # users and people are one only where the same befell them
     context = len(one.context & other.context) + bool(one.state and one.state == other.state)
     heads = {head for head in (a.head, b.head) if head}
     named = content_terms(next(iter(heads))) if len(heads) == 1 else frozenset[str]()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
@@ -106,12 +107,18 @@ def _numbers(
     """Figures of a story's articles that count one thing: those that can't both hold, and those that can."""
     tellings = [each for index in story for each in groups[index]]
     event = frozenset[str]().union(*(each.terms for each in tellings))
+    told: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for index in story:
+        for each in groups[index]:
+            told[each.document].append((index, each.span))
     published = {each.origin: each.published for each in tellings}
     main = max(story, key=lambda index: (len({each.origin for each in groups[index]}), -index))
     by_noun: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for origin in sorted(published):
         for counted in read_counts(articles[origin], origin, published[origin]):
-            by_noun["" if counted.figure.unit else counted.figure.noun, counted.figure.unit].append(counted)
+            by_noun["" if counted.figure.unit else counted.counted, counted.figure.unit].append(
+                replace(counted, events=_events_of(counted, told[counted.document], articles))
+            )
     differing: list[tuple[int | None, Divergence]] = []
     alike: list[Comparison] = []
     for (_, unit), figures in by_noun.items():
@@ -151,7 +158,7 @@ def _compared(
     for one, other in combinations(figures, 2):
         if one.origin == other.origin:
             continue
-        verdict, sure = compare(one, other, event, day)
+        verdict, sure = compare(one, other, event, day, together=_only_two(one, other, figures))
         if verdict == "different" or (verdict == "difference" and _agree_elsewhere(one, other, figures)):
             continue
         pairs = found.setdefault(verdict, [])
@@ -162,6 +169,23 @@ def _compared(
     return found
 
 
+def _events_of(counted: Counted, told: Sequence[tuple[int, Span]], articles: Mapping[str, Findings]) -> frozenset[int]:
+    """The story's events whose tellings in the article (`told`) hold the figure; else the one that its sentence tells."""
+    sentence = articles[counted.document].sentences[counted.figure.sentence].span
+    here = [(index, span) for index, span in told if sentence.overlaps(span)]
+    inside = frozenset(index for index, span in here if span.contains(counted.figure.number))
+    return inside or (frozenset(index for index, _ in here) if len(here) == 1 else frozenset())
+
+
+def _only_two(one: Counted, other: Counted, figures: Sequence[Counted]) -> bool:
+    """Whether both stand in tellings of one event, each its article's only number of the kind there."""
+
+    def alone(counted: Counted, event: int) -> bool:
+        return sum(each.origin == counted.origin and event in each.events for each in figures) == 1
+
+    return any(alone(one, event) and alone(other, event) for event in one.events & other.events)
+
+
 def _joins(one: Counted, other: Counted, pairs: Pairs) -> bool:
     """Whether a pair is of the slot of those found before."""
     return any(each in pair[:2] for pair in pairs for each in (one, other))
@@ -169,7 +193,7 @@ def _joins(one: Counted, other: Counted, pairs: Pairs) -> bool:
 
 def _agree_elsewhere(one: Counted, other: Counted, figures: Sequence[Counted]) -> bool:
     """True where either article also gives the other's number for the noun: two facts, told by both."""
-    given = {(each.origin, each.figure.low) for each in figures}
+    given = {(each.origin, each.figure.low) for each in figures if not each.others_word}
     return (one.origin, other.figure.low) in given or (other.origin, one.figure.low) in given
 
 
