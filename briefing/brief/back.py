@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.brief.brief import Brief, BriefDocument
 from briefing.brief.citations import Citations
 from briefing.brief.lines import count, fixed, plain, spoken_list
@@ -44,7 +46,7 @@ def _source(reading: Reading, each: BriefDocument) -> Line:
     runs.append(fixed(f" File {document.path}."))
     if each.duplicate_of:
         runs.append(fixed(f" A copy of {reading.document(each.duplicate_of).path}."))
-    return tuple(runs)
+    return (replace(runs[0], item=document.id), *runs[1:])
 
 
 def _title(reading: Reading, each: BriefDocument) -> Run:

@@ -130,5 +130,5 @@ class Page:
     undated: Line = ()
     wire: tuple[Group, ...] = ()
     sources: tuple[Line, ...] = ()
-    """The endnotes: line n is note n + 1."""
+    """The endnotes: line n is note n + 1; the first run's `item` is the document."""
     method: tuple[Line, ...] = ()

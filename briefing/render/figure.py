@@ -13,7 +13,17 @@ from briefing.brief.page import FigureMark
 from briefing.render.figure_labels import LABEL_WIDTH, SIZE, Label, place_labels
 from briefing.render.figure_rows import draw_rows, rows_key, rows_of
 from briefing.render.figure_scale import Scale, text_width
-from briefing.render.figure_signs import fate, fate_words, is_open, legend, shape, sign
+from briefing.render.figure_signs import (
+    Wrap,
+    as_button,
+    as_drawn,
+    fate,
+    fate_words,
+    is_open,
+    legend,
+    shape,
+    sign,
+)
 
 FEWEST, MOST = 4, 40
 WIDTH = 620.0
@@ -22,15 +32,23 @@ _LEFT = 6.0
 _FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare family name may not start a word with a digit
 
 
-def write_figure(marks: Sequence[FigureMark]) -> str:
-    """An <svg> element with its words as text, or "" where there are too few marks to need one."""
+def write_figure(marks: Sequence[FigureMark], *, buttons: bool = False) -> str:
+    """An <svg> element with its words as text, or "" where there are too few marks to need one.
+
+    `buttons`: for the web page, where each mark opens its entry; else a picture with an alternative text.
+    """
     ordered = _in_order(marks)
     if len(ordered) < FEWEST:
         return ""
+    wrap = as_button if buttons else as_drawn
     if _in_rows(ordered):
-        return _svg(*draw_rows(ordered, WIDTH), describe(marks))
-    scale = _scale(ordered)
-    return _marks(place_labels(ordered, scale), scale, describe(marks))
+        height, parts = draw_rows(ordered, WIDTH, wrap)
+    else:
+        scale = _scale(ordered)
+        height, parts = _marks(place_labels(ordered, scale), scale, wrap)
+    if buttons:
+        return _svg(height, f'role="group" aria-label="Timeline of {len(ordered)} entries"', parts)
+    return _svg(height, 'role="img"', [f"<title>{escape(describe(marks))}</title>", *parts])
 
 
 def _scale(ordered: Sequence[FigureMark]) -> Scale:
@@ -96,7 +114,7 @@ def describe(marks: Sequence[FigureMark]) -> str:
     return f"Timeline of {len(ordered)} entries by {unit.name}, how many and the foremost. " + "; ".join(said) + "."
 
 
-def _marks(labels: Sequence[Label], scale: Scale, title: str) -> str:
+def _marks(labels: Sequence[Label], scale: Scale, wrap: Wrap) -> tuple[float, list[str]]:
     shown = [label for label in labels if label.lane is not None]
     lanes = 1 + max(label.lane for label in shown if label.lane is not None)
     lane_height = max(len(label.lines) for label in shown) * LEADING + 3
@@ -104,16 +122,16 @@ def _marks(labels: Sequence[Label], scale: Scale, title: str) -> str:
     tops = [axis - 12 - (label.lane or 0) * lane_height - (len(label.lines) - 1) * LEADING for label in shown]
     parts = [_axis(scale, axis)]
     parts += [_leader(label.x, top, axis) for label, top in zip(shown, tops, strict=True)]
-    parts += [_sign(label.mark, scale, axis, shift) for label, shift in zip(labels, _shifts(labels), strict=True)]
-    parts += [_text(label, top) for label, top in zip(shown, tops, strict=True)]
-    return _svg(axis + 26, parts, title)
+    for label, shift in zip(labels, _shifts(labels), strict=True):
+        parts.append(wrap(label.mark, _sign(label.mark, scale, axis, shift), "sign"))
+    parts += [wrap(label.mark, _text(label, top), "beside") for label, top in zip(shown, tops, strict=True)]
+    return axis + 26, parts
 
 
-def _svg(height: float, parts: Sequence[str], title: str) -> str:
+def _svg(height: float, role: str, parts: Sequence[str]) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" role="img" color="#17365d" '
-        f'font-family="{_FAMILY}" font-size="{SIZE:g}"><title>{escape(title)}</title>'
-        f"{''.join(parts)}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" {role} color="#17365d" '
+        f'font-family="{_FAMILY}" font-size="{SIZE:g}">{"".join(parts)}</svg>'
     )
 
 

@@ -17,7 +17,7 @@ from briefing.brief.page import FigureMark
 from briefing.edtf import MONTHS, Edtf, parse
 from briefing.render.figure_labels import SIZE, short_date
 from briefing.render.figure_scale import text_width, wrapped
-from briefing.render.figure_signs import Fate, fate, sign
+from briefing.render.figure_signs import Fate, Wrap, fate, sign
 
 MOST_ROWS = 30
 ROW_HEIGHT, _GAP = 17.0, 7.0
@@ -154,7 +154,7 @@ def _bounds(when: Edtf) -> tuple[_BOUND, _BOUND]:
     return first, last
 
 
-def draw_rows(marks: Sequence[FigureMark], width: float) -> tuple[float, list[str]]:
+def draw_rows(marks: Sequence[FigureMark], width: float, wrap: Wrap) -> tuple[float, list[str]]:
     """The figure's height and its parts."""
     _, rows = rows_of(marks)
     pitch = _pitch(rows)
@@ -168,8 +168,9 @@ def draw_rows(marks: Sequence[FigureMark], width: float) -> tuple[float, list[st
         parts.append(f'<text class="soft" x="{_PERIODS:g}" y="{y + 3.6:.1f}" text-anchor="end" fill="#444">'
                      f"{escape(row.words)}</text>")  # fmt: skip
         parts.append(f'<path d="M{_RAIL - 3:g} {y:.1f}h6" stroke="currentColor" stroke-width="1.2"/>')
-        parts += _bars(row, y, pitch) if bars else _signs(row, y, pitch)
-        parts.append(_words(row, text_at, y + 3.6, width - text_at, "" if bars else _others(row)))
+        parts += _bars(row, y, pitch) if bars else _signs(row, y, pitch, wrap)
+        words = _words(row, text_at, y + 3.6, width - text_at, "" if bars else _others(row))
+        parts.append(wrap(row.foremost, words, "words"))
     return heights[-1] + ROW_HEIGHT / 2 + 2, parts
 
 
@@ -188,11 +189,11 @@ def _rail(top: float, bottom: float, follows: bool) -> str:
     return f'<path d="M{_RAIL:g} {top:.1f}V{bottom:.1f}" stroke="currentColor" stroke-width="1.2"{dashes}/>'
 
 
-def _signs(row: Row, y: float, pitch: float) -> list[str]:
+def _signs(row: Row, y: float, pitch: float, wrap: Wrap) -> list[str]:
     x = _SIGNS + 4
     parts = []
     for mark in row.marks:
-        parts.append(sign(mark, x, y, x - 4, x + 5))
+        parts.append(wrap(mark, sign(mark, x, y, x - 4, x + 5), "beside"))
         x += pitch * (1.7 if fate(mark) == "moved" else 1.0)
     return parts
 

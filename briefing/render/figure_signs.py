@@ -6,7 +6,8 @@ the figure reads in black and white.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from html import escape
 from typing import Literal
 
 from briefing.brief.page import FigureMark
@@ -80,6 +81,28 @@ def sign(mark: FigureMark, x: float, y: float, first: float, last: float) -> str
     else:
         drawn = _dot(became, form, x, y)
     return drawn + _cross(became, x, y)
+
+
+# What is drawn for a mark, as it stands in the picture: a sign, words that name it, or more of it "beside" these.
+Part = Literal["sign", "words", "beside"]
+Wrap = Callable[[FigureMark, str, Part], str]
+
+
+def as_drawn(mark: FigureMark, drawn: str, part: Part) -> str:
+    """For print: a picture."""
+    return drawn
+
+
+def as_button(mark: FigureMark, drawn: str, part: Part) -> str:
+    """For the web page: what opens the entry; the Tab key stops at a sign or at words, once for each mark."""
+    said = escape(f"{mark.when.display}: {mark.label}{fate_words(mark)}")
+    role = {
+        "sign": f' tabindex="0" role="button" aria-label="{said}"',
+        "words": ' tabindex="0" role="button"',
+        "beside": ' aria-hidden="true"',
+    }[part]
+    title = "" if part == "words" else f"<title>{said}</title>"
+    return f'<g class="press" data-item="{escape(mark.id)}"{role}>{title}{drawn}</g>'
 
 
 def _dot(became: Fate, form: Shape, x: float, y: float) -> str:

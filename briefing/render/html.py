@@ -37,8 +37,10 @@ def write_html(brief: Brief, page: Page, layout: Layout = STANDARD) -> bytes:
         return _attributes(target, documents, items)
 
     script = read_text(layout.template, "web.js")
+    numbers = {line[0].item: number for number, line in enumerate(page.sources, 1) if line}
+    sources = [_document(brief, item) | {"number": numbers.get(item.document.id)} for item in brief.documents]
     more = {
-        "data": _for_script({"documents": [_document(brief, item) for item in brief.documents], "items": items}),
+        "data": _for_script({"documents": sources, "items": items}),
         "compact": False,
         "print": False,
         "script": Markup(script),  # the template's own file

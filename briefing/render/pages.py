@@ -48,7 +48,7 @@ def fill_page(
         "as_of": brief.as_of.isoformat(),
         "as_of_words": display_day(brief.as_of),
         "generator": f"briefing {brief.generator_version}",
-        "figure": Markup(write_figure(page.figure)),  # our own SVG, its texts escaped
+        "figure": Markup(write_figure(page.figure, buttons=not more["print"])),  # our own SVG, its texts escaped
         "figure_key": figure_key(page.figure),
         "paper": layout.paper,
         "tlp": layout.label,

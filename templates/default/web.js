@@ -1,10 +1,13 @@
 // Opens a source beside the briefing, with the very characters marked and the date's proof in words.
+// Until something is opened, the list of the sources stands there.
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const panel = document.getElementById("panel");
   const body = document.getElementById("panel-body");
   const title = document.getElementById("panel-title");
+  const said = document.getElementById("panel-said");
+  const all = document.getElementById("panel-all");
   let opener = null;
   const points = new Map();
 
@@ -104,21 +107,52 @@
     if (source.text !== null) {
       body.append(make("h3", "", "In the source (numbers are ¶)"));
       body.append(wholeText(index, start, end));
-    } else {
+    } else if (end > start) {
       body.append(make("h3", "", "The words"));
       const words = make("p", "text");
       words.append(make("mark", "", exact));
       body.append(words, make("p", "meta", `Characters ${start} to ${end} of the file. Its whole text is not part of this page.`));
-    }
+    } else body.append(make("p", "meta", "Its text is not part of this page."));
     if (source.proof.steps.length) body.append(proof(source.proof));
   };
 
-  const open = (element) => {
+  const clear = () => {
     document.querySelectorAll(".open").forEach((other) => other.classList.remove("open"));
-    element.classList.add("open");
-    panel.classList.add("open");
+    panel.classList.remove("listing");
     body.replaceChildren();
     told = new Map();
+  };
+
+  const list = () => {
+    clear();
+    panel.classList.add("listing");
+    title.textContent = data.documents.length === 1 ? "The source" : `${data.documents.length} sources`;
+    const sources = make("ul", "sources");
+    // By the numbers of the endnotes; what has none is not told of in this form of the briefing.
+    const last = data.documents.length + 1;
+    const order = data.documents.map((source, index) => [source, index]);
+    order.sort(([a], [b]) => (a.number || last) - (b.number || last));
+    order.forEach(([source, index]) => {
+      const item = make("li");
+      const button = make("button", "", source.number ? `${source.number}. ${source.title}` : source.title);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        clear();
+        showSource(index, 0, 0, "", "");
+        said.textContent = `${source.title} is open.`;
+        panel.scrollTop = 0;
+        panel.focus({ preventScroll: true });
+      });
+      item.append(button, make("p", "meta", source.about));
+      sources.append(item);
+    });
+    body.append(sources);
+  };
+
+  const open = (element, byKey) => {
+    clear();
+    element.classList.add("open");
+    panel.classList.add("open");
     opener = element;
     const item = data.items[element.dataset.item];
     if (element.dataset.at) {
@@ -132,24 +166,31 @@
     }
     const mark = element.dataset.at ? body.querySelector("mark") : null;
     panel.scrollTop = mark && mark.offsetTop > panel.clientHeight * 0.8 ? Math.max(0, mark.offsetTop - panel.clientHeight / 2.5) : 0;
+    said.textContent = `${title.textContent} is open. Escape leads back.`;
+    // On a phone the source comes from below: what was pressed stays in sight.
+    const hidden = element.getBoundingClientRect().bottom + 12 - panel.getBoundingClientRect().top;
+    if (getComputedStyle(panel).position === "fixed" && hidden > 0) window.scrollBy(0, hidden);
+    if (byKey) panel.focus({ preventScroll: true });
   };
   const close = () => {
     panel.classList.remove("open");
-    document.querySelectorAll(".open").forEach((other) => other.classList.remove("open"));
+    list();
+    said.textContent = "";
     if (opener) opener.focus();
+    opener = null;
   };
 
   const target = (event) => event.target.closest && event.target.closest("[data-at], [data-item]");
   document.addEventListener("click", (event) => {
     const element = target(event);
-    if (element && !event.target.closest("a")) open(element);
+    if (element && !event.target.closest("a")) open(element, false);
   });
   document.addEventListener("keydown", (event) => {
     const element = target(event);
     if (element && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      open(element);
-    } else if (event.key === "Escape" && panel.classList.contains("open")) close();
+      open(element, true);
+    } else if (event.key === "Escape" && !panel.classList.contains("listing")) close();
   });
   const filter = document.getElementById("filter");
   if (filter) {
@@ -187,4 +228,6 @@
     filter.form.addEventListener("submit", (event) => event.preventDefault());
   }
   document.getElementById("panel-close").addEventListener("click", close);
+  all.addEventListener("click", close);
+  list();
 })();

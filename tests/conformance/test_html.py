@@ -52,3 +52,31 @@ def test_a_press_opens_the_very_characters_and_escape_leads_back(written: Writte
         assert words == clicked == entered
         assert proofs >= 1
         assert focused is True
+
+
+def test_the_sources_are_listed_until_one_is_opened_and_again_behind_it(written: Written) -> None:
+    steps = [
+        ["texts", "#panel .sources button"], ["click", "#panel .sources button"], ["text", "#panel-title"],
+        ["focused", "#panel"], ["key", "Escape"], ["count", "#panel .sources button"],
+        ["click", "figure .press[role=button]"], ["text", "#panel-title"], ["count", "#panel mark"],
+        ["click", "#panel-all"], ["text", "#panel-title"],
+    ]  # fmt: skip
+    (report,) = browser([{"file": str(written("sample", "html")), "width": 1400, "steps": steps}])
+    listed, _, opened, focused, _, again, _, proof, marked, _, last = report["results"]
+    assert listed == ["1. elsencourier.example", "2. Outlet not stated"]
+    assert (opened, focused, again) == ("elsencourier.example", True, 2)
+    assert proof == "elsencourier.example"
+    assert (marked, last) == (1, "2 sources")
+    assert report["errors"] == []
+
+
+def test_on_a_phone_what_was_pressed_stays_in_sight(written: Written) -> None:
+    seen = (
+        "document.querySelector('.open').getBoundingClientRect().bottom"
+        " <= document.getElementById('panel').getBoundingClientRect().top"
+    )
+    steps = [["visible", "#panel"], ["click", ".summary li:nth-child(4) .verbatim"], ["visible", "#panel"],
+             ["evaluate", seen], ["click", "#panel-close"], ["visible", "#panel"]]  # fmt: skip
+    (report,) = browser([{"file": str(written("sample", "html")), "width": 390, "steps": steps}])
+    before, _, opened, in_sight, _, after = report["results"]
+    assert (before, opened, in_sight, after) == (0, 1, True, 0)

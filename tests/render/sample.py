@@ -374,10 +374,10 @@ def _page() -> Page:
              run("two days after that Friday", "gloss"), run(" "), fixed("Announced; outcome not reported.")),
         )),),
         sources=(
-            (fixed("elsencourier.example. "), run("“Kestrel Bridge to Shut for Repairs as Council Splits Over Cost”. "
+            (run("elsencourier.example. ", "fixed", D1), run("“Kestrel Bridge to Shut for Repairs as Council Splits Over Cost”. "
                                                   "Marta Lindqvist. "),
              fixed("Publication day not stated: on or after 4 March 2025. File elsen-courier.txt.")),
-            (fixed("Outlet, headline and author not stated. "),
+            (run("Outlet, headline and author not stated. ", "fixed", D2),
              run("“At the Guildhall on March 4, the closing of the Kestrel Bridge …” "),
              fixed("Publication day not stated: on or after 4 March 2025. Page captured on a Friday on or after "
                    "7 March 2025, 20:47 or later. File page-7.txt.")),

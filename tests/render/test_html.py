@@ -77,7 +77,10 @@ def test_what_opens_a_source_can_be_reached_by_keyboard() -> None:
     html = written()
     opening = re.findall(r"<[^>]*data-(?:at|item)=[^>]*>", html)
     assert opening
-    assert all('tabindex="0"' in tag and 'role="button"' in tag for tag in opening)
+    hidden = [tag for tag in opening if 'aria-hidden="true"' in tag]  # a mark's words beside the mark itself
+    assert all('tabindex="0"' in tag and 'role="button"' in tag for tag in opening if tag not in hidden)
+    items = {re.findall(r'data-item="(\w+)"', tag)[0] for tag in hidden}
+    assert items <= {found for tag in opening if tag not in hidden for found in re.findall(r'data-item="(\w+)"', tag)}
 
 
 def test_nothing_to_press_stands_inside_something_to_press() -> None:
@@ -132,6 +135,25 @@ def test_the_fonts_inside_have_the_letters_of_the_page() -> None:
     for font in fonts:
         assert set(map(ord, "ŁódźΩμέγαЖук“”")) <= set(font.getBestCmap())
         assert len(font.getBestCmap()) < 250
+
+
+def test_the_list_of_sources_has_the_numbers_of_the_endnotes() -> None:
+    swapped = replace(PAGE, sources=(PAGE.sources[1], PAGE.sources[0]))
+    assert [source["number"] for source in data_of(written())["documents"]] == [1, 2]
+    assert [source["number"] for source in data_of(written(page=swapped))["documents"]] == [2, 1]
+    assert [source["number"] for source in data_of(written(page=replace(PAGE, sources=())))["documents"]] == [None] * 2
+
+
+def test_each_mark_of_the_figure_opens_its_entry() -> None:
+    figure = re.search(r"<svg.*?</svg>", written(), re.DOTALL)
+    assert figure
+    pressed = re.findall(
+        r'<g class="press" data-item="(\w+)" tabindex="0" role="button" aria-label="([^"]+)"', figure[0]
+    )
+    assert [item for item, _ in pressed] == [mark.id for mark in PAGE.figure]
+    assert pressed[3][1] == "a Saturday on or after 8 March 2025: Road agency visits (announced)"
+    assert {item for item, _ in pressed} <= set(data_of(written())["items"])
+    assert 'role="img"' not in figure[0]
 
 
 def test_links_lead_to_sources_that_exist() -> None:
