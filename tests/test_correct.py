@@ -145,7 +145,7 @@ def test_a_question_answered_by_an_article(corrected: Any, tmp_path: Path) -> No
 def test_a_question_closed(corrected: Any, tmp_path: Path) -> None:
     words = text_of(corrected(), "questions", "remains unclear")
     question = item(corrected(f'[[close]]\ntext = "{words}"'), "questions", "remains unclear")
-    assert (question["shown"], decisions(question)) == (False, [("shown", "shown")])
+    assert (question["shown"], decisions(question)) == (False, [("closed", "shown")])
 
 
 def test_entries_merged_and_split(corrected: Any) -> None:

@@ -67,16 +67,16 @@ MORNINGS = [
     [],
     [
         "New article: “Pumps arrive in Korvik”",
-        f"Redated event: “{MEETING.format(' [2026]')}” ²¶3 – was 9 March 2025 (year inferred), is 9 March 2026."
+        f"Redated event: “{MEETING.format(' [2026]')}” ¶3 – was 9 March 2025 (year inferred), is 9 March 2026."
         " “March 9”: no year is named, so the one nearest to the day of writing is taken."
         " The other article’s “March 9” is of the same event (…), so is the same day.",
-        f"Redated event: {DAM.format(BOUNDED)} ¹¶2 – was not known, is {BOUNDED}."
+        f"Redated event: {DAM.format(BOUNDED)} ¶2 – was not known, is {BOUNDED}."
         " The article announces something for 9 March 2026, so it was published on or before that day."
         " “Sunday”: told as past, so the latest Sunday up to the day of writing.",
-        "New statement, Joren Maas: “Our records show no alarm at all” ²¶4",
+        "New statement, Joren Maas: “Our records show no alarm at all” ¶4",
     ],
     [
-        f"Redated event: {DAM.format('1 March 2026')} ¹¶2 – was {BOUNDED}, is 1 March 2026."
+        f"Redated event: {DAM.format('1 March 2026')} ¶2 – was {BOUNDED}, is 1 March 2026."
         " Corrected by Desk to 1 March 2026: the storm was on the last day of February.",
     ],
     [
@@ -87,15 +87,16 @@ MORNINGS = [
     [
         "New article: “Korvik gets more pumps”",
         f"Answered: “{MEETING.format('')}” is now reported:"
-        " “Mayor Ines Halloran met Norvann director Petra Lindqvist on March 9 [2026]” ¹¶2",
+        " “Mayor Ines Halloran met Norvann director Petra Lindqvist on March 9 [2026]” ¶2",
     ],
 ]
 
 
 @pytest.mark.parametrize("night", range(5))
 def test_what_the_reader_is_told(story: tuple[Desk, list[list[str]]], night: int) -> None:
-    # Which terms two articles share is the extraction's business.
+    # Which terms two articles share is the extraction's business, and which source is cited first the summary's.
     told = [re.sub(r"same event \([a-z, ]+\)", "same event (…)", line) for line in story[1][night]]
+    told = [re.sub(r"[¹²³⁴]¶", "¶", line) for line in told]
     assert told == MORNINGS[night]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -129,6 +130,41 @@ def test_a_clock_that_jumps_back_does_not_take_the_day_with_it(desk: Desk) -> No
     night = desk.night("2026-03-01")
     assert night.edition.startswith("2026-03-09-")
     assert night.warnings == ("the clock says 1 March 2026, before the last edition's as-of day; 9 March 2026 stays",)
+
+
+DECIDED = """
+[[close]]
+text = "It remains unclear why the spillway gates did not open."
+who = "Desk"
+why = "settled by phone"
+[[speaker]]
+text = "We were warned"
+speaker = "Petra Lindqvist"
+[[event]]
+date = 2026-03-02
+text = "The council ordered pumps."
+source = "minutes of the council"
+[[hide]]
+text = "I lost everything I had"
+"""
+
+
+def test_a_reader_is_told_what_the_desk_decided(desk: Desk) -> None:
+    desk.night()
+    speaker = next(each["speaker"] for each in desk.data()["quotes"] if each["exact"] == "We were warned")
+    assert "“I lost everything I had”" in (desk.out / "briefing.md").read_text(encoding="utf-8")
+    desk.correct(DECIDED)
+    desk.night("2026-03-04")
+    assert [re.sub("[¹²³]¶", "¶", line) for line in desk.changed()] == [
+        f"Changed statement, Petra Lindqvist: “We were warned” ¶3 – speaker was {speaker}, is Petra Lindqvist",
+        "Withdrawn question: “It remains unclear why the spillway gates did not open.” ¶4"
+        " – closed by Desk: settled by phone",
+        "New event: “The council ordered pumps.” ¶1",
+    ]
+    page = (desk.out / "briefing.md").read_text(encoding="utf-8")
+    assert "2 articles read" in page
+    assert "I lost everything I had" not in page
+    assert page.count("why the spillway gates did not open") == 1
 
 
 # --- OUT ------------------------------------------------------------------------------------------

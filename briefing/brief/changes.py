@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.anchor.corrected import READER as OWN_WORDS
 from briefing.brief.brief import Brief, Change
 from briefing.ids import normalised_words
 
@@ -19,6 +20,9 @@ SAME_ITEM = 0.6
 
 COMMON_WORD = 50
 """Items that may hold a word for it to lead from one item to another: of a common word it says nothing."""
+
+CLOSED = "closed"
+"""The field of a question's correction that closes it."""
 
 # Items are followed within a group: an event may come to have a date.
 _GROUPS = (("documents",), ("chronology", "undated"), ("quotes",), ("questions",))
@@ -29,7 +33,8 @@ _SETTLED = ("happened", "cancelled")
 class PastItem:
     """An item as an edition has it; `seen` is False where it is in the data and not on the page.
 
-    `state` is what may change beside words and date: an entry's status, an article's bytes.
+    `state` is what may change beside words and date: an entry's status, an article's bytes, a quote's speaker.
+    `closed` says who closed a question and why.
     `because` holds the sentences of the proof, `passages` the words of all that tells the item.
     """
 
@@ -42,6 +47,7 @@ class PastItem:
     state: str = ""
     disputed: bool = False
     answered: bool = False
+    closed: str = ""
     because: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     place: str = ""
@@ -60,10 +66,14 @@ def past_of_json(data: Mapping[str, Any]) -> PastEdition:
     items = [
         PastItem(section="documents", id=d["id"], text=d["headline"] or d["path"], state=d["sha256"], place=d["path"])
         for d in data["documents"]
+        if d["reader"]["name"] != OWN_WORDS
     ]
     items += [_json_entry(each) for each in data["chronology"]]
     items += [PastItem(section="undated", id=each["id"], text=each["text"]) for each in data["undated"]]
-    items += [PastItem(section="quotes", id=q["id"], text=q["exact"], seen=q["shown"]) for q in data["quotes"]]
+    items += [
+        PastItem(section="quotes", id=q["id"], text=q["exact"], seen=q["shown"], state=q["speaker"])
+        for q in data["quotes"]
+    ]
     items += [
         PastItem(
             section="questions",
@@ -72,6 +82,7 @@ def past_of_json(data: Mapping[str, Any]) -> PastEdition:
             seen=q["shown"],
             state=q["kind"],
             answered=bool(q["answered_by"]),
+            closed=next((_closed(e["who"], e["why"]) for e in q.get("corrected", ()) if e["field"] == CLOSED), ""),
         )
         for q in data["questions"]
     ]
@@ -98,6 +109,7 @@ def past_of_brief(brief: Brief) -> PastEdition:
     items = [
         PastItem(section="documents", id=d.id, text=d.headline or d.path, state=d.sha256, place=d.path)
         for d in (each.document for each in brief.documents)
+        if d.reader != OWN_WORDS
     ]
     items += [
         PastItem(
@@ -115,12 +127,29 @@ def past_of_brief(brief: Brief) -> PastEdition:
         for entry in brief.chronology
     ]
     items += [PastItem(section="undated", id=each.id, text=each.text) for each in brief.undated]
-    items += [PastItem(section="quotes", id=q.id, text=q.exact, seen=q.shown) for q in brief.quotes]
+    items += [PastItem(section="quotes", id=q.id, text=q.exact, seen=q.shown, state=q.speaker) for q in brief.quotes]
+    closed = {each.id: _closed(each.who, each.why) for each in brief.corrected if each.field == CLOSED}
     items += [
-        PastItem(section="questions", id=q.id, text=q.text, seen=q.shown, state=q.kind, answered=bool(q.answered_by))
+        PastItem(
+            section="questions",
+            id=q.id,
+            text=q.text,
+            seen=q.shown,
+            state=q.kind,
+            answered=bool(q.answered_by),
+            closed=closed.get(q.id, ""),
+        )
         for q in brief.questions
     ]
     return PastEdition(edition=brief.edition, items=tuple(items))
+
+
+def _closed(who: str, why: str) -> str:
+    """
+    >>> _closed("Desk", "settled"), _closed("", "")
+    ('closed by Desk: settled', 'closed')
+    """
+    return f"closed{f' by {who}' if who else ''}{f': {why}' if why else ''}"
 
 
 def find_changes(before: PastEdition, after: PastEdition) -> tuple[Change, ...]:
@@ -208,7 +237,12 @@ def _follow_reworded(old: Sequence[PastItem], free: dict[str, PastItem], followe
 
 
 def _moved(old: PastItem, new: PastItem) -> Iterator[Change]:
-    """How an item that stayed differs; what no reader saw before or sees now has not changed for anybody."""
+    """How an item that stayed differs; what no reader saw before or sees now has not changed for anybody.
+
+    But for a question that a person closed. What a person hid is not to be printed, here neither.
+    """
+    if old.seen and new.closed and not old.closed:
+        yield Change(kind="withdrawn", section=new.section, id=new.id, before=old.text, after=new.closed)
     if not (old.seen and new.seen):
         return
     if old.edtf != new.edtf:

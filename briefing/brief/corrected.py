@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing.anchor.corrected import READER, record
 from briefing.brief.brief import Brief, OpenQuestion
+from briefing.brief.changes import CLOSED
 from briefing.brief.reading import Reading
 from briefing.brief.untargeted import without_target
 from briefing.corrections import (
@@ -111,18 +112,32 @@ def _is_named(name: str, id_: str, words: str) -> bool:
 
 def _with_answers(reading: Reading, brief: Brief, done: list[Corrected]) -> Brief:
     questions = []
+    corrections = reading.corrections
     for question in brief.questions:
-        answer = reading.corrections.find(Answer, question.id, question.text)
-        close = reading.corrections.find(Close, question.id, question.text)
+        answer = corrections.find(Answer, question.id, question.text)
+        close = corrections.find(Close, question.id, question.text)
         place = _place_of(reading, answer.passage) if answer else None
         if answer is not None and place is not None:
             done.append(record(answer, question.id, "answered_by", _answers(question)))
             question = replace(question, answered_by=(place,))
         if close is not None:
-            done.append(record(close, question.id, "shown", _is_shown(question.shown)))
+            done.append(record(close, question.id, CLOSED, _is_shown(question.shown)))
             question = replace(question, shown=False)
         questions.append(question)
-    return replace(brief, questions=tuple(questions))
+    settled = [question.provenance[0] for question in questions if _settles(corrections, question)]
+    summary = tuple(point for point in brief.summary if not any(_overlap(point.provenance[0], s) for s in settled))
+    return replace(brief, questions=tuple(questions), summary=summary)
+
+
+def _overlap(one: Provenance, other: Provenance) -> bool:
+    return one.document == other.document and one.span.overlaps(other.span)
+
+
+def _settles(corrections: Corrections, question: OpenQuestion) -> bool:
+    """Whether a person answered or closed it: then it is nothing that the summary calls missing."""
+    closed = corrections.find(Close, question.id, question.text) is not None
+    answer = corrections.find(Answer, question.id, question.text)
+    return closed or (answer is not None and any(place.exact == answer.passage for place in question.answered_by))
 
 
 def _answers(question: OpenQuestion) -> str | None:

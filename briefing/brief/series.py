@@ -113,6 +113,10 @@ def _line(
 def _movement(change: Change) -> str:
     if change.kind == "redated":
         return f" – was {change.before}, is {change.after}"
+    if change.kind == "withdrawn" and change.after:
+        return f" – {change.after}"
+    if change.section == "quotes" and change.kind == "changed":
+        return f" – speaker was {change.before or 'not known'}, is {change.after or 'not known'}"
     if change.kind == "changed":
         return f" – was {_state(change.before)}, is {_state(change.after)}"
     return " – the sources now differ" if change.kind == "newly-disputed" else ""
