@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
 from briefing.timeline.kinds import ANYBODY, Likeness, happens_again, is_public, liken
@@ -52,9 +54,11 @@ def one_event(one: Told, other: Told) -> bool:
     """Whether two tellings with one date tell the same event."""
     if one.document == other.document and one.span == other.span:
         return False  # one clause with two dates tells of two things
-    words = normalised_words(one.provenance.exact)
-    if words == normalised_words(other.provenance.exact) and " " in words:
+    words = words_of(one)
+    if words == words_of(other) and " " in words:
         return True
+    if _nothing_shared(one, other):
+        return False
     if places_differ(one, other) or _men_and_women(one, other):
         return False
     shared = shared_terms(one, other)
@@ -65,6 +69,15 @@ def one_event(one: Told, other: Told) -> bool:
     shorter = min(len(one.terms), len(other.terms))
     enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
     return weight >= fewest and enough
+
+
+def _nothing_shared(one: Told, other: Told) -> bool:
+    """Whether there is no evidence at all: true of most pairs of a day, and found at once."""
+    if not (one.terms.isdisjoint(other.terms) and one.terms.isdisjoint(other.inherited)):
+        return False
+    if not (one.inherited.isdisjoint(other.terms) and one.inherited.isdisjoint(other.inherited)):
+        return False
+    return one.figures.isdisjoint(other.figures) and (not one.subject or one.subject != other.subject)
 
 
 def speaks_against(one: Told, other: Told) -> int:
@@ -237,3 +250,11 @@ _SEXES = frozenset({"woman", "man", "girl", "boy", "junior", "youth"})
 def _men_and_women(one: Told, other: Told) -> bool:
     """Whether only one is of the women's, or the boys', side."""
     return bool((one.terms ^ other.terms) & _SEXES & (one.subject_terms ^ other.subject_terms))
+
+
+def words_of(told: Told) -> str:
+    """The telling's words, normalised; it is compared with all of its day, so that they are kept at hand."""
+    return _normalised(told.provenance.exact)
+
+
+_normalised = lru_cache(maxsize=65_536)(normalised_words)

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from briefing.ids import IdCounter, normalised_words
+from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
-from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, one_event, places_differ
+from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, one_event, places_differ, words_of
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
 from briefing.timeline.follow import Fate
@@ -110,7 +110,7 @@ def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
     for index, each in enumerate(told):
         if each.when is not None and each.kind == "event" and not each.mentioned:
             day = each.when.text.rstrip("?~%")
-            first = same_words.setdefault((day, normalised_words(each.provenance.exact)), index)
+            first = same_words.setdefault((day, words_of(each)), index)
             if first == index:
                 by_day[day].append(index)
             else:
@@ -180,7 +180,8 @@ def make_entry(
     `announced` are the tellings that announced it for another day: they are sources of it, and of no word or date.
     """
     agreed = _most_agreed(group)
-    best = min(agreed, key=lambda each: _rank(each, agreed))
+    common = Counter(term for each in agreed for term in each.terms)
+    best = min(agreed, key=lambda each: _rank(each, common))
     ordered = [best, *(each for each in group if each is not best)]
     told = [each.provenance for each in (*ordered, *announced)] + ([fate.by.provenance] if fate else [])
     places = sorted((each.place for each in ordered if each.place), key=lambda place: -len(place.exact))
@@ -214,11 +215,14 @@ def _most_agreed(group: Sequence[Told]) -> Sequence[Told]:
     return [each for each in group if each.when is not None and each.when.text.rstrip("?~%") == best] or group
 
 
-def _rank(each: Told, group: Sequence[Told]) -> tuple[int, int, int, int]:
-    """Low is better: a date from its own words, a status that all bear, a central and not too long telling."""
+def _rank(each: Told, common: Counter[str]) -> tuple[int, int, int, int]:
+    """Low is better: a date from its own words, a status that all bear, a central and not too long telling.
+
+    `common` counts the tellings that have a term.
+    """
     own = 0 if not any(step.rule in ("same-event", "nearest-year") for step in each.proof) else 1
     status = _SURER.index(each.status)
-    shared = sum(len(each.terms & other.terms) for other in group if other is not each)
+    shared = sum(common[term] - 1 for term in each.terms)
     words = each.provenance.exact.count(" ") + 1
     return own, status, -shared, abs(words - 25)  # news sentences have about 25 words
 
