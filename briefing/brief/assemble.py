@@ -27,6 +27,7 @@ from briefing.timeline.divergences import compare_tellings
 from briefing.timeline.entry import Divergence, Entry
 from briefing.timeline.follow import Fate, announced_before, follow
 from briefing.timeline.merge import make_entry, merge_told
+from briefing.timeline.rivals import compare_rivals
 from briefing.timeline.told import Told, tell_all
 
 _SHORTEST_MENTION = 3
@@ -42,6 +43,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     told = tell_all(articles, reading.dating, reading.copies)
     groups = regrouped(merge_told(told), reading.corrections)
     divergences, comparisons = compare_tellings(groups, reading.articles, ids)
+    divergences += compare_rivals(groups, reading.articles, ids)
     entries = _entries(reading, subject, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, covered, ids)
@@ -49,7 +51,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     questions = make_questions(reading, covered, chronology, ids, divergences)
     summary = summarise(reading, topic, covered, chronology, ids)
     brief = Brief(
-        title=title or make_title(reading, topic, chronology),
+        title=title or make_title(reading, topic, chronology, summary[0].provenance[0].document if summary else ""),
         topic=topic_words,
         as_of=reading.as_of,
         edition="",
@@ -101,6 +103,9 @@ def _entries(
             divergences=tuple(of_group.get(index, ())),
             relevant=subject.includes(tellings),
         )
+        ended = entry.status in ("planned", "cancelled") and not entry.note
+        if ended and all(each.superseded and not each.change for each in tellings):
+            entry = replace(entry, status="cancelled", note="told as a plan that was not kept")
         entries.append(_corrected(reading, entry))
     only_named = [all(each.mentioned for each in tellings) for tellings in groups]
     return _without_echoes(entries, only_named)

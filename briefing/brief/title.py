@@ -11,6 +11,8 @@ from briefing.brief.relevance import Topic
 from briefing.edtf import MONTHS
 from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
+from briefing.extract.masking import mask
+from briefing.extract.status import changes_plans
 from briefing.model import Event
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
@@ -20,8 +22,11 @@ _QUOTED = re.compile(r"(?<!\w)(?:“([\w’' -]{5,50}?)”|\"([\w’' -]{5,50}?)
 LONGEST = 90
 
 
-def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry]) -> str:
-    """Words of the articles throughout, but for place and day of the main event."""
+def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry], leading: str = "") -> str:
+    """Words of the articles throughout, but for place and day of the main event.
+
+    `leading` is the article that the summary opens on: its headline goes before those that only say more of the topic.
+    """
     main = _main(chronology)
     phrase = _shared_phrase(reading)
     if main is not None and phrase:
@@ -31,9 +36,8 @@ def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry]) -> s
     overtaken = _overtaken(reading, chronology)
     headed = [found for found in analysed if found.document.headline]
     current = [found for found in headed if found.document.id not in overtaken] or headed
-    headlines = [found.document.headline for found in sorted(current, key=lambda found: _published(reading, found))]
-    if headlines:
-        return _shorten(_most_central(headlines, topic))
+    if current:
+        return _shorten(_most_central(sorted(current, key=lambda found: _published(reading, found)), topic, leading))
     if main is not None:
         return _capital(_event_words(reading, main))
     opening = next((f.sentences[0].span.of(f.document.text) for f in reading.articles.values() if f.sentences), "")
@@ -111,9 +115,19 @@ def _town(reading: Reading, entry: Entry) -> str:
     return ""
 
 
-def _most_central(headlines: Sequence[str], topic: Topic) -> str:
-    """The headline with most terms of the topic; of equals the first, which is of the newest article."""
-    return max(headlines, key=lambda line: len(content_terms(line) & (topic.core | topic.asked)))
+def _most_central(articles: Sequence[Findings], topic: Topic, leading: str) -> str:
+    """The leading article's headline, if it names the topic and moves no plan; else that with most terms of the topic.
+
+    Of equals the first, which is of the newest article.
+    """
+
+    def worth(found: Findings) -> tuple[bool, int]:
+        headline = found.document.headline
+        shared = len(content_terms(headline) & (topic.core | topic.asked))
+        leads = found.document.id == leading and not changes_plans(mask(headline))
+        return shared > 0 and leads, shared
+
+    return max(articles, key=worth).document.headline
 
 
 def _shorten(words: str) -> str:

@@ -43,3 +43,10 @@ def test_any_articles_make_a_brief_that_keeps_the_contract(folder: list[tuple[st
     assert len(made.page.sources) == len(folder)
     notes = [run.note.number for row in made.page.chronology for run in row.sources if run.note]
     assert set(notes) <= set(range(1, len(folder) + 1))
+
+
+def test_a_plan_told_as_one_that_was_not_kept_is_no_announcement() -> None:
+    found = edition(story("The council had been due to meet in Brenn on 4 March 2024.", published="2024-03-10"))
+    assert [(entry.status, entry.note) for entry in found.brief.chronology] == [
+        ("cancelled", "told as a plan that was not kept")
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefing.brief.title import LONGEST
 from briefing.extract.findings import Findings
 from tests.anchor.story import story
@@ -64,3 +66,13 @@ def test_without_an_event_the_opening_words() -> None:
 
 def test_without_any_words_there_is_a_title_still() -> None:
     assert title(story("")) == "Briefing"
+
+
+@pytest.mark.parametrize(
+    ("headline", "taken"), [("Council of Brenn shuts lock", True), ("Council of Brenn calls off lock vote", False)]
+)
+def test_the_headline_of_the_article_that_the_summary_opens_on(headline: str, taken: bool) -> None:
+    first = headed("The council of Brenn closed the lock on 4 March 2024. The lock gate is old.", "a", headline)
+    other = "The gate of the lock in Brenn: boats, bread and the council"
+    last = headed("Bread is sold in Sund again. The gate of the lock in Brenn is old, the council said.", "b", other)
+    assert title(first, last) == (headline if taken else other)
