@@ -28,6 +28,7 @@ from briefing.timeline.entry import Divergence, Entry
 from briefing.timeline.follow import Fate, announced_before, follow
 from briefing.timeline.merge import make_entry, merge_told
 from briefing.timeline.rivals import compare_rivals
+from briefing.timeline.rivals import compare_rivals
 from briefing.timeline.told import Told, tell_all
 
 _SHORTEST_MENTION = 3
@@ -43,6 +44,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     told = tell_all(articles, reading.dating, reading.copies)
     groups = regrouped(merge_told(told), reading.corrections)
     divergences, comparisons = compare_tellings(groups, reading.articles, ids)
+    divergences += compare_rivals(groups, reading.articles, ids)
     divergences += compare_rivals(groups, reading.articles, ids)
     entries = _entries(reading, subject, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
@@ -52,7 +54,7 @@ def differences(reading: Reading, brief: Brief, citations: Citations) -> Table |
     head += [(fixed(outlet_of(reading, id_) + " ", _whole(citations, id_)),) for id_ in documents]
     rows = []
     for divergence in brief.divergences:
-        cells = [_cell(reading, citations, _value_in(divergence, id_), divergence.id) for id_ in documents]
+        cells = [_cells(reading, citations, _values_in(divergence, id_), divergence.id) for id_ in documents]
         rows.append((_about(divergence), *cells))
     return Table(head=tuple(head), rows=tuple(rows))
 
@@ -64,12 +66,7 @@ def _whole(citations: Citations, document: str) -> Note:
 def _listed(reading: Reading, brief: Brief, citations: Citations) -> Table:
     rows = []
     for divergence in brief.divergences:
-        runs: list[Run] = []
-        for index, value in enumerate(divergence.values):
-            if index:
-                runs.append(plain(" — "))
-            runs += _cell(reading, citations, value, divergence.id)
-        rows.append((_about(divergence), tuple(runs)))
+        rows.append((_about(divergence), _cells(reading, citations, divergence.values, divergence.id)))
     return Table(head=((fixed("About"),), (fixed("What they say"),)), rows=tuple(rows))
 
 
@@ -78,17 +75,18 @@ def _about(divergence: Divergence) -> Line:
     return (fixed(f"{words} ({divergence.note})" if divergence.note else words),)
 
 
-def _value_in(divergence: Divergence, document: str) -> Value | None:
-    for value in divergence.values:
-        if any(place.document == document for place in value.provenance):
-            return value
-    return None
+def _values_in(divergence: Divergence, document: str) -> list[Value]:
+    """What one article says; two where it gives two sources' counts itself."""
+    return [value for value in divergence.values if any(place.document == document for place in value.provenance)]
 
 
-def _cell(reading: Reading, citations: Citations, value: Value | None, item: str) -> Line:
-    if value is None:
-        return ()
-    return print_passage(reading, value.provenance[0], citations.note(value.provenance[:1]), item)
+def _cells(reading: Reading, citations: Citations, values: Sequence[Value], item: str) -> Line:
+    runs: list[Run] = []
+    for index, value in enumerate(values):
+        if index:
+            runs.append(plain(" — "))
+        runs += print_passage(reading, value.provenance[0], citations.note(value.provenance[:1]), item)
+    return tuple(runs)
 
 
 def chronology(reading: Reading, brief: Brief, citations: Citations, outcomes: Outcomes) -> tuple[ChronologyRow, ...]:
