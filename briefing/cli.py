@@ -120,7 +120,7 @@ def annotate(file: IO[bytes], only: str | None, config: Path | None, as_of: str 
 # --- build --------------------------------------------------------------------------------------
 
 
-@cli.command(epilog=_BUILD_EXAMPLES)
+@cli.command(short_help="Articles in, a briefing out.", epilog=_BUILD_EXAMPLES)
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @_SETTINGS
 @click.option("-o", "--out", "out", type=click.Path(path_type=Path), help="The folder to write into (default: out).")
@@ -196,7 +196,10 @@ def build(
 # --- why ----------------------------------------------------------------------------------------
 
 
-@cli.command(epilog='\b\nExamples:\n  briefing why "April 10"\n  briefing why e1f0c3b2a9 -o out')
+@cli.command(
+    short_help="Every step of a date's proof.",
+    epilog='\b\nExamples:\n  briefing why "April 10"\n  briefing why e1f0c3b2a9 -o out',
+)
 @click.argument("item")
 @click.option(
     "-o", "--out", "out", type=click.Path(path_type=Path), help="The folder with briefing.json (default: out)."

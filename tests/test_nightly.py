@@ -296,6 +296,11 @@ def test_the_exits(desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]) -> 
     assert run("nightly", "-c", "none.toml") == 2
 
 
+def test_before_the_first_edition(desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("editions", "-c", str(desk.folder / "briefing.toml")) == 0
+    assert capsys.readouterr() == ("", f"briefing: no editions in {desk.editions} yet; briefing nightly makes them\n")
+
+
 def test_a_build_tells_what_changed_since_the_current_edition(
     desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -344,6 +349,8 @@ def test_editions_and_diff(desk: Desk, run: Run, capsys: pytest.CaptureFixture[s
     assert "withdrawn" in there
     assert run("diff", "current", first.edition, "-c", settings) == 0
     assert "new" in capsys.readouterr().out
+    assert run("diff", "current", "-c", settings) == 0
+    assert capsys.readouterr() == ("", "briefing: no item that a reader sees has changed\n")
     assert run("diff", "2026", "-c", settings) == 1
     assert run("diff", "1999", "-c", settings) == 1
     assert "no edition '1999'; there are: " in capsys.readouterr().err

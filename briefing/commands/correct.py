@@ -33,7 +33,7 @@ Examples:
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(short_help="Put right what the machine found.", epilog=_EXAMPLES)
 @click.argument("kind", type=click.Choice(list(_WORDS)))
 @click.argument("words", nargs=-1, required=True)
 @click.option("--why", default="", help="The reason.")

@@ -11,7 +11,10 @@ from briefing.commands.speech import now, progress_bars, say
 NOTHING_CHANGED = 3
 
 
-@click.command(epilog="\b\nExamples:\n  briefing nightly -c briefing.toml\n  briefing schedule systemd --install")
+@click.command(
+    short_help="Tonight's edition, if anything changed.",
+    epilog="\b\nExamples:\n  briefing nightly -c briefing.toml\n  briefing schedule systemd --install",
+)
 @click.option(
     "-c", "--config", "config", type=click.Path(path_type=Path), help="Settings (default: briefing.toml here)."
 )
