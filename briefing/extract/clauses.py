@@ -65,7 +65,7 @@ _ACCORDING = re.compile(r"(?:according to|as reported by)\s+(?P<who>[^,;]{1,120}
 _PLACE = r"(?:\s+(?:on|in|at|to|during|via|late|early|earlier|last|this|by|through|" + _DAY + r")\b[^,;]{0,80})?"
 _TAIL = re.compile(
     rf"\s*(?:(?:{RULES['attribution']['phrases']})\b"
-    rf"|(?P<who>(?!and\b|but\b)[^,;:]{{1,100}}?)\s+(?:has\s+|have\s+|had\s+)?(?P<cue>{_CUES})\b{_PLACE}$"
+    rf"|(?P<who>(?!and\b|but\b)[^,;:]{{1,100}}?(?:,\s+[^,;:]{{1,60}},)?)\s+(?:has\s+|have\s+|had\s+)?(?P<cue>{_CUES})\b{_PLACE}$"
     rf"|(?P<told>(?!and\b|but\b)[^,;:]{{1,100}}?)\s+(?P<tells>told|tells|informed)\s+[^,;]{{1,80}}$"
     rf"|(?P<first>{_CUES})\s+(?P<after>[^,;]{{1,100}})$)",
     re.I,

@@ -29,7 +29,11 @@ _ONTO = re.compile(RULES["moved"]["onto"] + r"\s+(?:the\s+)?$", re.I)
 _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
 _RELATIVE = re.compile(rf"\b(?:{_words(RULES['subordinate']['relative'])})\s+", re.I)
 _TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+(?!of\b)", re.I)
-_SUPPOSING = re.compile(rf"\b(?:{_words(RULES['subordinate']['supposing'])})\s+", re.I)
+# "More than 700 were moved on Monday" compares nothing.
+_SUPPOSING = re.compile(
+    rf"(?<!\bmore )(?<!\bless )(?<!\bfewer )(?<!\bother )(?<!\brather )\b(?:{_words(RULES['subordinate']['supposing'])})\s+",
+    re.I,
+)
 _DETERMINER = re.compile(
     r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each|[\w-]+['’]s)\s+)"
     r"(?:(?!(?:of|in|on|and|for|into|to|from|at|with|after|before|until|during|by|about|over|that)\b)[a-z-]+\s+){0,2}$",

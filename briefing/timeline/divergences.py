@@ -170,7 +170,7 @@ def _compared(
 
 
 def _events_of(counted: Counted, told: Sequence[tuple[int, Span]], articles: Mapping[str, Findings]) -> frozenset[int]:
-    """The story's events whose tellings in the article (`told`) hold the figure; else the one that its sentence tells."""
+    """The events whose tellings in the article (`told`) hold the figure; else the one that its sentence tells."""
     sentence = articles[counted.document].sentences[counted.figure.sentence].span
     here = [(index, span) for index, span in told if sentence.overlaps(span)]
     inside = frozenset(index for index, span in here if span.contains(counted.figure.number))
