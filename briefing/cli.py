@@ -14,11 +14,13 @@ import click
 
 from briefing import __version__
 from briefing.commands.correct import correct
+from briefing.commands.doctor import doctor
 from briefing.commands.editions import diff, editions
 from briefing.commands.nightly import nightly
 from briefing.commands.schedule import schedule
 from briefing.commands.schema import schema
 from briefing.commands.speech import now, progress_bars, say, stdout
+from briefing.commands.why import why
 from briefing.config import PAPERS, TLP
 from briefing.errors import BriefingError
 
@@ -193,30 +195,6 @@ def build(
     return 0
 
 
-# --- why ----------------------------------------------------------------------------------------
-
-
-@cli.command(
-    short_help="Every step of a date's proof.",
-    epilog='\b\nExamples:\n  briefing why "April 10"\n  briefing why e1f0c3b2a9 -o out',
-)
-@click.argument("item")
-@click.option(
-    "-o", "--out", "out", type=click.Path(path_type=Path), help="The folder with briefing.json (default: out)."
-)
-@_SETTINGS
-def why(item: str, out: Path | None, config: Path | None) -> int:
-    """Every step of a date's proof, in sentences: ITEM is an id or words of it."""
-    from briefing.settle import settle_settings
-    from briefing.why import explain, load_brief
-
-    folder = out or settle_settings(config).output
-    text = explain(load_brief(folder), item)
-    with stdout() as results:
-        results.write(text.encode())
-    return 0
-
-
 # --- timeline -----------------------------------------------------------------------------------
 
 
@@ -284,28 +262,6 @@ def timeline(
     return 0
 
 
-# --- doctor -------------------------------------------------------------------------------------
-
-
-@cli.command(epilog="\b\nExample:\n  briefing doctor")
-@click.option("-o", "--out", "out", type=click.Path(path_type=Path), help="The folder to check (default: out).")
-@_SETTINGS
-def doctor(out: Path | None, config: Path | None) -> int:
-    """What is missing on this machine, and the command that mends it."""
-    from briefing.doctor import examine
-    from briefing.settle import settle_settings
-
-    findings = examine(settle_settings(config), output=out)
-    said = set()
-    for finding in findings:
-        stops = f" (without it: no {', '.join(finding.stops)})" if finding.stops and not finding.good else ""
-        click.echo(f"{'ok     ' if finding.good else 'missing'}  {finding.what}: {finding.found}{stops}")
-        if not finding.good and finding.mend not in said:
-            click.echo(f"         {finding.mend}")
-            said.add(finding.mend)
-    return 0 if all(finding.good for finding in findings) else 1
-
-
 def _settle_as_of(option: str | None, settings: Settings) -> date:
     """The day that the result speaks from; that it is only today's is said, for tomorrow's result may differ."""
     from briefing.settle import settle_as_of
@@ -320,6 +276,8 @@ def _today() -> str:
     return now().date().isoformat()
 
 
+cli.add_command(why)
+cli.add_command(doctor)
 cli.add_command(nightly)
 cli.add_command(schedule)
 cli.add_command(schema)

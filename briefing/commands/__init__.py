@@ -1,1 +1,1 @@
-"""The verbs of the command line that run and keep a series of editions, a module each."""
+"""Verbs of the command line, a module each: those that explain, examine, correct, and keep a series of editions."""
