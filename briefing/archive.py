@@ -20,7 +20,7 @@ from briefing.retrieval import find_on_topic
 from briefing.schedule.inputs import program_state
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import choose_days, collect_days
-from briefing.timeline.spans import collect_spans
+from briefing.timeline.spans import choose_spans, collect_spans
 from briefing.workers import Work, analyse_all
 
 TIMES_ONLY: tuple[Kind, ...] = ("times",)
@@ -89,5 +89,11 @@ def make_timeline(
         first=chosen.first,
         last=chosen.last,
     )
-    spans = collect_spans(articles, dating, copies, chosen.match, chosen.sentences, chosen.first, chosen.last)
+    spans = choose_spans(
+        collect_spans(articles, dating, copies, chosen.match),
+        limit=chosen.limit,
+        sentences=chosen.sentences,
+        first=chosen.first,
+        last=chosen.last,
+    )
     return Chronicle(days=tuple(days), spans=tuple(spans), documents=tuple(documents)), left_out

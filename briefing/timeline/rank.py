@@ -1,54 +1,30 @@
-"""The days that mattered in many articles, and the sentences that tell them.
+"""The days that mattered in many articles.
 
 A day's weight is the number of distinct articles (copies apart) that name it or were published on
 it: distinct documents beat counts of mentions and trained regressors (FACTS of Timeline17: Tran et
-al. 2013, Ghalandari and Ifrim 2020). Its sentences lie nearest to the centroid of all that tells of
-the day, each unlike those chosen before.
+al. 2013, Ghalandari and Ifrim 2020).
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefing.anchor.dating import Dating
+from briefing.anchor.dating import ArticleDates, Dating
 from briefing.anchor.daysets import moved
+from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.model import Provenance
 from briefing.text.terms import content_terms
 from briefing.timeline.matching import matcher
+from briefing.timeline.sentences import Passage, Said, find_rarity, keep_best, pick
 
 LEADS = 3
 """Opening sentences that tell of the day of publication, or of the day before where they name no day."""
 
-SHORTEST, LONGEST = 6, 60
-TOO_ALIKE = 0.3
-"""Cosine from which a further sentence of a day tells the same again. Chosen with each of four collections left out in
-turn; 0.25 to 0.4 are within noise of it, 0.6 is worse on all but one."""
-
-STILL_DIFFERENT = 0.5
-"""The same where too few sentences differ so much: a day of three articles tells little that shares no word."""
-
-CENTRALITY = 1.5
-"""Power of a term's count in the centroid: what most sentences of a day say weighs more than in proportion."""
-
 _TOLD_IN = ("headline", "dek", "body", "ticker")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A sentence that tells of a day: it names it (`named`), or opens an article of that day."""
-
-    place: Provenance
-    terms: frozenset[str]
-    named: bool
-
-    @property
-    def words(self) -> int:
-        return self.place.exact.count(" ") + 1
 
 
 @dataclass(slots=True)
@@ -74,6 +50,14 @@ class TimelineDay:
     sentences: tuple[Provenance, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The days that each sentence of an article names, and the sentences that name a longer time gone by or ahead."""
+
+    days: Mapping[int, set[date]]
+    other: frozenset[int]
+
+
 def collect_days(
     articles: Iterable[Findings], dating: Dating, copies: Mapping[str, str], match: Sequence[str]
 ) -> dict[date, DayTold]:
@@ -81,41 +65,68 @@ def collect_days(
     days: dict[date, DayTold] = {}
     wanted = matcher(match)
     for found in articles:
-        if found.document.id in copies:
-            continue
-        _collect(found, dating, days, wanted)
+        if found.document.id not in copies:
+            _collect(found, dating.articles[found.document.id], days, wanted)
     return days
 
 
-def _collect(found: Findings, dating: Dating, days: dict[date, DayTold], wanted: Callable[[str], bool]) -> None:
-    document, dates = found.document, dating.articles[found.document.id]
-    named: dict[int, set[date]] = defaultdict(set)
-    for expression, time in zip(found.times, dates.times, strict=True):
-        if time.when is not None and time.when.is_day and time.when.first is not None:
-            named[expression.sentence].add(time.when.first)
-    published = dates.published.days.single
-    leads = 0
-    for index, sentence in enumerate(found.sentences):
-        if sentence.kind not in _TOLD_IN:
+def _collect(found: Findings, dates: ArticleDates, days: dict[date, DayTold], wanted: Callable[[str], bool]) -> None:
+    document, published = found.document, dates.published.days.single
+    named = _named(found, dates, published)
+    told_in = [(index, each.span) for index, each in enumerate(found.sentences) if each.kind in _TOLD_IN]
+    for lead, (index, span) in enumerate(told_in):
+        targets = named.days.get(index, set())
+        opens = published if lead < LEADS and not targets else None
+        if not targets and opens is None:
             continue
-        leads += 1
-        opens = published is not None and leads <= LEADS and not named[index]
-        targets = set(named[index])
-        if opens and published is not None:
-            targets |= {each for each in (published, moved(published, -1)) if each is not None}
-        if not targets:
-            continue
-        place = document.exact(sentence.span)
+        place = document.exact(span)
         if not wanted(place.exact):
             continue
-        passage = Passage(place=place, terms=content_terms(place.exact), named=not opens)
-        for day in sorted(targets):
+        for day, passage in _tellings(place, targets, opens, index in named.other):
             told = days.setdefault(day, DayTold(day))
             told.passages.append(passage)
-            if not opens:
+            if passage.named:
                 told.documents.add(document.id)
-            elif day == published:
+            elif not passage.lent:
                 told.published.add(document.id)
+
+
+def _tellings(
+    place: Provenance, named: set[date], opens: date | None, looks_back: bool
+) -> Iterator[tuple[date, Passage]]:
+    """The days that the sentence tells of: those that it names, or the one that it `opens` and the day before."""
+    terms = content_terms(place.exact)
+    for day in sorted(named):
+        yield day, Passage(place=place, terms=terms, named=True)
+    if opens is not None:
+        yield opens, Passage(place=place, terms=terms, named=False, looks_back=looks_back)
+        eve = moved(opens, -1)
+        if eve is not None:
+            yield eve, Passage(place=place, terms=terms, named=False, lent=True, looks_back=looks_back)
+
+
+def _named(found: Findings, dates: ArticleDates, published: date | None) -> _Named:
+    days: dict[int, set[date]] = defaultdict(set)
+    other: set[int] = set()
+    before: tuple[int, Edtf | None] = (-1, None)
+    for expression, time in zip(found.times, dates.times, strict=True):
+        when, at = time.when, expression.sentence
+        if when is not None and when.is_day and when.first is not None:
+            if not _closes(when, before[1] if before[0] == at else None):
+                days[at].add(when.first)
+        elif when is not None and published is not None and not _holds(when, published.isoformat()):
+            other.add(at)
+        before = (at, when)
+    return _Named(days, frozenset(other))
+
+
+def _closes(when: Edtf, before: Edtf | None) -> bool:
+    """Whether the day is but the end of the stretch that the expression before it opens: "from 5 to 9 June"."""
+    return before is not None and "/" in before.text and before.latest == when.latest
+
+
+def _holds(when: Edtf, day: str) -> bool:
+    return (when.earliest or day) <= day <= (when.latest or day)
 
 
 def choose_days(
@@ -125,58 +136,18 @@ def choose_days(
     inside = [
         told for told in days.values() if (first is None or told.day >= first) and (last is None or told.day <= last)
     ]
-    # The day before publication only lends sentences: it is a day of its own where an article names it.
+    # The day before publication only borrows sentences: it is a day of its own where an article names it.
     named = [told for told in inside if told.documents or (limit is not None and told.published)]
     ranked = sorted(named, key=lambda told: (*(-weight for weight in told.weight), told.day))
-    rarity = _rarity(days.values())
-    chosen = []
-    said: set[str] = set()
+    rarity = find_rarity(passage for told in days.values() for passage in told.passages)
+    said = Said()
     for told in ranked:
-        picked = _pick(told, sentences, rarity, said)
-        if picked:
-            said.update(place.exact for place in picked)
-            chosen.append(TimelineDay(day=told.day, documents=told.weight[0], sentences=tuple(picked)))
-        if limit is not None and len(chosen) == limit:
+        keep_best(told.day.isoformat(), told.passages, rarity, said)
+    chosen: list[TimelineDay] = []
+    for told in ranked:
+        if len(chosen) == limit:
             break
+        picked = pick(told.day.isoformat(), told.passages, sentences, rarity, said)
+        if picked:
+            chosen.append(TimelineDay(day=told.day, documents=told.weight[0], sentences=picked))
     return sorted(chosen, key=lambda day: day.day)
-
-
-def _rarity(days: Iterable[DayTold]) -> dict[str, float]:
-    """Inverse document frequency of the terms, a sentence being a document."""
-    seen: set[Provenance] = set()
-    counts: Counter[str] = Counter()
-    for told in days:
-        for passage in told.passages:
-            if passage.place not in seen:
-                seen.add(passage.place)
-                counts.update(passage.terms)
-    return {term: math.log(1 + len(seen) / count) for term, count in counts.items()}
-
-
-def _pick(told: DayTold, most: int, rarity: Mapping[str, float], said: set[str]) -> list[Provenance]:
-    centroid: Counter[str] = Counter()
-    for passage in told.passages:
-        for term in passage.terms:
-            centroid[term] += 1
-    weights = {term: count**CENTRALITY * rarity.get(term, 0.0) for term, count in centroid.items()}
-    ranked = sorted(told.passages, key=lambda p: (-_nearness(p, weights, rarity), p.place))
-    fitting = [p for p in ranked if SHORTEST <= p.words <= LONGEST and p.place.exact not in said]
-    picked: list[Passage] = []
-    for limit in (TOO_ALIKE, STILL_DIFFERENT):
-        for passage in fitting:
-            if len(picked) == most:
-                break
-            if passage not in picked and all(_alike(passage, other) < limit for other in picked):
-                picked.append(passage)
-    return [passage.place for passage in picked]
-
-
-def _nearness(passage: Passage, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
-    """Cosine of the sentence with the day's centroid; a sentence that names the day counts more than a lead."""
-    norm = math.sqrt(math.fsum(rarity.get(term, 0.0) ** 2 for term in passage.terms)) or 1.0
-    dot = math.fsum(weights.get(term, 0.0) * rarity.get(term, 0.0) for term in passage.terms)
-    return dot / norm * (1.2 if passage.named else 1.0)
-
-
-def _alike(one: Passage, other: Passage) -> float:
-    return len(one.terms & other.terms) / (math.sqrt(len(one.terms) * len(other.terms)) or 1.0)

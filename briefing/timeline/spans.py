@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.anchor.dating import Dating
 from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.model import Provenance
+from briefing.text.terms import content_terms
 from briefing.timeline.matching import matcher
+from briefing.timeline.sentences import Passage, Said, find_rarity, pick
 
 FEWEST_ARTICLES = 2
 """Articles that must name a span in an archive before it is listed; a year named once is background."""
 
 SMALL_FOLDER = 30
 """Below so many articles every span is listed."""
+
+
+@dataclass(slots=True)
+class SpanTold:
+    """All that is told of one stretch, and the articles that name it."""
+
+    when: Edtf
+    documents: set[str] = field(default_factory=set)
+    passages: list[Passage] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,34 +40,42 @@ class TimelineSpan:
 
 
 def collect_spans(
-    articles: Sequence[Findings],
-    dating: Dating,
-    copies: Mapping[str, str],
-    match: Sequence[str],
-    sentences: int,
-    first: date | None,
-    last: date | None,
-) -> list[TimelineSpan]:
-    """In calendar order; the sentences are the first ones of different articles."""
+    articles: Sequence[Findings], dating: Dating, copies: Mapping[str, str], match: Sequence[str]
+) -> dict[str, SpanTold]:
+    """By their EDTF; with `match`, only sentences that hold such a word. A span that few name is left out."""
     wanted = matcher(match)
-    named: dict[str, tuple[Edtf, dict[str, Provenance]]] = {}
+    told: dict[str, SpanTold] = {}
     for found in articles:
         if found.document.id in copies:
             continue
-        for when, place in _named(found, dating):
-            if _outside(when, first, last) or not wanted(place.exact):
-                continue
-            named.setdefault(when.text, (when, {}))[1].setdefault(found.document.id, place)
+        for when, place in dict.fromkeys(_named(found, dating)):
+            if wanted(place.exact):
+                span = told.setdefault(when.text, SpanTold(when))
+                span.documents.add(found.document.id)
+                span.passages.append(Passage(place=place, terms=content_terms(place.exact), named=True))
     fewest = 1 if len(articles) < SMALL_FOLDER else FEWEST_ARTICLES
-    spans = [
-        TimelineSpan(when=when, documents=len(places), sentences=tuple(places.values())[:sentences])
-        for when, places in named.values()
-        if len(places) >= fewest
-    ]
-    return sorted(spans, key=lambda span: (span.when.sort_key, span.when.text))
+    return {text: span for text, span in told.items() if len(span.documents) >= fewest}
 
 
-def _named(found: Findings, dating: Dating) -> Iterable[tuple[Edtf, Provenance]]:
+def choose_spans(
+    told: Mapping[str, SpanTold], *, limit: int | None, sentences: int, first: date | None, last: date | None
+) -> list[TimelineSpan]:
+    """The `limit` spans that most articles name and that reach between the bounds, in calendar order."""
+    inside = [span for span in told.values() if not _outside(span.when, first, last)]
+    ranked = sorted(inside, key=lambda span: (-len(span.documents), span.when.sort_key, span.when.text))
+    rarity = find_rarity(passage for span in told.values() for passage in span.passages)
+    said = Said()
+    chosen: list[TimelineSpan] = []
+    for span in ranked:
+        if len(chosen) == limit:
+            break
+        picked = pick(span.when.text, span.passages, sentences, rarity, said)
+        if picked:
+            chosen.append(TimelineSpan(when=span.when, documents=len(span.documents), sentences=picked))
+    return sorted(chosen, key=lambda span: (span.when.sort_key, span.when.text))
+
+
+def _named(found: Findings, dating: Dating) -> Iterator[tuple[Edtf, Provenance]]:
     times = dating.articles[found.document.id].times
     for expression, time in zip(found.times, times, strict=True):
         sentence = found.sentences[expression.sentence]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import date, timedelta
 
 import pytest
 
@@ -118,3 +119,74 @@ def test_the_ends_of_the_calendar(day: str) -> None:
     assert [found.isoformat() for found in (d.day for d in chosen(story(INQUIRY, "a", published=day), limit=3))] == [
         day
     ]
+
+
+# --- which sentence -------------------------------------------------------------------------------
+
+
+def told_on(days: list[TimelineDay], day: str) -> list[str]:
+    return [place.exact for found in days for place in found.sentences if found.day.isoformat() == day]
+
+
+def test_an_article_that_looks_back_does_not_tell_of_its_day() -> None:
+    """A lead that names a year gone by is no news; it stands in only where nothing else does."""
+    back = "The ferry company of Vard was founded in 1911 by two brothers from Lund."
+    news = "The ferry company of Vard closed its yard and dismissed two hundred people."
+    article = story(f"{back}\n{news}", "a", published="2024-03-12")
+    assert told_on(chosen(article, limit=2), "2024-03-12") == [news]
+    assert told_on(chosen(story(back, "a", published="2024-03-12"), limit=2), "2024-03-12") == [back]
+
+
+def test_a_question_tells_little() -> None:
+    asks = "What happened to the ferry of Vard and to its crew in the storm?"
+    tells = "The ferry of Vard and its crew were lost in a storm."
+    assert told_on(chosen(story(f"{asks}\n{tells}", "a", published="2024-03-12"), limit=1), "2024-03-12") == [tells]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The festival of Vard ran from 5 to 9 June 2022 and drew many guests.", []),
+        ("The festival of Vard ran from June 5 to June 9, 2022, and drew many guests.", []),
+        ("The festival of Vard opened on 5 June 2022 and closed on 9 June 2022.", ["2022-06-05", "2022-06-09"]),
+    ],
+)
+def test_the_end_of_a_stretch_is_no_day_of_its_own(text: str, days: list[str]) -> None:
+    assert [day for day, _ in listed(chosen(story(text, "a")))] == days[:1]  # a sentence tells one day
+    assert sorted(collected(text)) == days
+
+
+def collected(text: str) -> list[str]:
+    article = story(text, "a")
+    return [day.isoformat() for day in collect_days([article], solve(article), {}, ())]
+
+
+def test_the_same_thing_is_not_told_on_two_days() -> None:
+    again = "The ferry that sank off Vard, killing 12 people of its crew, was remembered on 4 March 2025 by the bishop."
+    copy = "The ferry sank off Vard on 4 March 2024, killing 12 people, and on 5 March 2024 the coast guard said so."
+    other = "The coast guard was blamed on 5 March 2024 by the union for having left too late."
+    days = chosen(A, B, C, story(f"{copy}\n{other}", "d"), story(again, "e"))
+    assert told_on(days, "2024-03-05") == [other]
+
+
+def test_a_day_with_few_sentences_keeps_one_for_itself() -> None:
+    """The weightier day before would borrow it: it is the nearest to what is told there."""
+    crowd = [story(SANK, f"c{number}") for number in range(4)]
+    lead = "The ferry that sank off Vard, killing 12 people, had been warned by the coast guard."
+    days = chosen(*crowd, story(lead, "n", published="2024-03-05"), limit=2, sentences=3)
+    assert told_on(days, "2024-03-05") == [lead]
+    assert lead not in told_on(days, "2024-03-04")
+
+
+def test_many_days_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        days_ahead = [date(1990, 1, 1) + timedelta(days=number) for number in range(count)]
+        lines = [f"Ferry {day:%j} of Vard sank on {day.day} {day:%B %Y} with all its crew." for day in days_ahead]
+        article = story("\n".join(lines), "a")
+        solved = solve(article)
+        started = time.process_time()
+        days = choose_days(collect_days([article], solved, {}, ()), limit=None, sentences=1, first=None, last=None)
+        assert len(days) == count
+        return time.process_time() - started
+
+    assert seconds(1200) < 8 * max(seconds(300), 0.02)

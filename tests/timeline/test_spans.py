@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.timeline.spans import SMALL_FOLDER, TimelineSpan, collect_spans
+from briefing.timeline.spans import SMALL_FOLDER, TimelineSpan, choose_spans, collect_spans
 from tests.anchor.story import solve, story
 
 BUILT = "The ferry was built in Lund in 1998 for the route to Vard."
@@ -16,11 +16,17 @@ SANK = "The ferry sank off Vard on 4 March 2024 in a storm."
 
 
 def spans(
-    *texts: str, match: tuple[str, ...] = (), sentences: int = 1, first: str | None = None, last: str | None = None
+    *texts: str,
+    match: tuple[str, ...] = (),
+    limit: int | None = None,
+    sentences: int = 1,
+    first: str | None = None,
+    last: str | None = None,
 ) -> list[TimelineSpan]:
     articles = [story(text, f"d{number}") for number, text in enumerate(texts)]
     bounds = [date.fromisoformat(bound) if bound else None for bound in (first, last)]
-    return collect_spans(articles, solve(*articles), {}, match, sentences, bounds[0], bounds[1])
+    told = collect_spans(articles, solve(*articles), {}, match)
+    return choose_spans(told, limit=limit, sentences=sentences, first=bounds[0], last=bounds[1])
 
 
 def listed(found: list[TimelineSpan]) -> list[tuple[str, int]]:
@@ -31,10 +37,22 @@ def test_spans_in_calendar_order_without_days() -> None:
     assert listed(spans(f"{SANK} {REFIT} {BUILT} {DECADE}")) == [("199X", 1), ("1998", 1), ("2011-05", 1)]
 
 
-def test_an_article_counts_once_and_lends_its_first_sentence() -> None:
+def test_an_article_counts_once() -> None:
     (span,) = spans(f"{BUILT} In 1998 Lund had three yards.", "Lund had a strike in 1998.", sentences=2)
     assert (span.when.text, span.documents) == ("1998", 2)
-    assert [place.exact for place in span.sentences] == [BUILT, "Lund had a strike in 1998."]
+    assert span.sentences[0].exact == BUILT and len(span.sentences) == 2
+
+
+def test_the_spans_that_most_articles_name() -> None:
+    texts = (f"{BUILT} {REFIT}", f"{REFIT} {DECADE}", "In May 2011 the yard of Lund was closed for a while.")
+    assert listed(spans(*texts, limit=1)) == [("2011-05", 3)]
+    assert [text for text, _ in listed(spans(*texts, limit=2))] == ["199X", "2011-05"]
+
+
+def test_a_span_is_told_by_a_sentence_that_is_neither_a_shred_nor_told_elsewhere() -> None:
+    assert listed(spans("Vard, May 2011.")) == []
+    both = "The ferry was built in Lund in 1998 and refitted in May 2011 by the same yard."
+    assert listed(spans(both)) == [("1998", 1)]
 
 
 @pytest.mark.parametrize(
