@@ -66,6 +66,8 @@ def _letters(brief: Brief, page: Page) -> Iterator[str]:
 def _attributes(target: Piece | ChronologyRow, documents: dict[str, int], items: dict[str, Any]) -> Markup:
     """What makes an element open its source: where its characters stand, and the item that it shows."""
     if isinstance(target, Piece):
+        if not any(map(str.isalnum, target.text)):
+            return Markup()  # a blank or a comma between two glosses: nothing that a reader could name
         origin, item = target.origin, target.item
     else:
         # A row's date opens its proof, unless its words do so already: nothing to press inside something to press.

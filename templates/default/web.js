@@ -143,7 +143,8 @@
         panel.scrollTop = 0;
         panel.focus({ preventScroll: true });
       });
-      item.append(button, make("p", "meta", source.about));
+      const endnote = document.getElementById(`source-${source.number}`);
+      item.append(button, make("p", "meta", endnote ? endnote.textContent : source.about));
       sources.append(item);
     });
     body.append(sources);

@@ -83,6 +83,11 @@ def test_what_opens_a_source_can_be_reached_by_keyboard() -> None:
     assert items <= {found for tag in opening if tag not in hidden for found in re.findall(r'data-item="(\w+)"', tag)}
 
 
+def test_what_has_no_words_is_nothing_to_press() -> None:
+    comma = Run(text=", ", voice="verbatim", origin=BRIEF.chronology[0].provenance[0])
+    assert re.search(r'<span class="verbatim">, </span>', written(page=replace(PAGE, undated=(comma,))))
+
+
 def test_nothing_to_press_stands_inside_something_to_press() -> None:
     rows = tuple(replace(row, when=tuple(replace(run, item=row.id) for run in row.when[:1])) for row in PAGE.chronology)
     html = written(page=replace(PAGE, chronology=rows))
