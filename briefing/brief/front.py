@@ -148,7 +148,7 @@ def _articles(number: int) -> str:
 
 
 def _unsourced(reading: Reading, place: Provenance, point: SummaryPoint) -> str:
-    told = ("happened", "latest", "reported", "announced")
+    told = ("happened", "latest", "earlier", "reported", "announced", "disagreement", "other")
     judgement = point.label not in [LABELS[role] for role in told]
     quotes = reading.articles[place.document].quotes
     sourced = any(quote.source and place.span.overlaps(quote.span) for quote in quotes)

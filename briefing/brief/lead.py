@@ -52,12 +52,17 @@ class Coverage:
     """In the order of publication, where it is known; else as the folder has them."""
     frequency: Mapping[str, int]
     """In how many of the articles a term stands."""
-    headlines: frozenset[str]
+    headlines: Mapping[str, int]
+    """In how many of their headlines it stands."""
 
     def support(self, terms: frozenset[str]) -> float:
         """The mean share of the articles that hold a term: 1 where all hold them all."""
         held = sum(self.frequency.get(term, 0) for term in terms)
         return held / ((len(terms) + 2) * max(1, len(self.documents)))  # a sentence of three terms is no summary
+
+    def headlined(self, terms: frozenset[str]) -> float:
+        """How many of the terms a headline has, in the mean."""
+        return sum(self.headlines.get(term, 0) for term in terms) / max(1, len(self.documents))
 
 
 def survey(reading: Reading, covered: Collection[str]) -> Coverage:
@@ -68,9 +73,9 @@ def survey(reading: Reading, covered: Collection[str]) -> Coverage:
         found = reading.articles[id_]
         told = [s.span.of(found.document.text) for s in found.sentences if s.kind in ("headline", "dek", "body")]
         counts.update(sorted(content_terms(" ".join(told))))
-    headlines = [content_terms(reading.document(id_).headline) for id_ in documents]
+    headlines = Counter(term for id_ in documents for term in sorted(content_terms(reading.document(id_).headline)))
     ordered = sorted(documents, key=lambda id_: published(reading, id_))
-    return Coverage(reading, tuple(ordered), counts, frozenset[str]().union(*headlines))
+    return Coverage(reading, tuple(ordered), counts, headlines)
 
 
 def published(reading: Reading, document: str) -> tuple[int, int, int]:
@@ -128,7 +133,7 @@ def _weight(coverage: Coverage, lead: Lead) -> float:
         log2(1 + articles) / 2
         + own
         + _OTHERS * (others - own)
-        + len(lead.terms & coverage.headlines) / 4
+        + coverage.headlined(lead.terms) / 2
         + 2 * coverage.support(lead.terms)
     )
     if lead.entry and lead.entry.when is not None and not lead.entry.when.is_day:
@@ -182,6 +187,22 @@ def find_latest(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Pro
         if best is None or day < published(reading, coverage.documents[-2]):
             return opening.place
     return whole_sentence(reading, best) if best else None
+
+
+def find_earlier(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Provenance | None:
+    """What the first article opens on, where that is not the lead and came before it."""
+    first = coverage.documents[0] if coverage.documents else ""
+    if lead.place.document == first or published(coverage.reading, first) >= published(
+        coverage.reading, lead.place.document
+    ):
+        return None
+    before = lead.entry.when.sort_key[0] if lead.entry and lead.entry.when else None
+    for entry in entries:
+        opening = [p for p in entry.provenance if p.document == first and opens(coverage.reading, p)]
+        told = entry.relevant and entry.status == "happened" and entry.kind == "event" and entry.when is not None
+        if opening and told and (before is None or (entry.when and entry.when.sort_key[1] < before)):
+            return whole_sentence(coverage.reading, entry)
+    return next((each.place for each in find_ledes(coverage, entries) if each.place.document == first), None)
 
 
 def find_next(coverage: Coverage, entries: Sequence[Entry]) -> Entry | None:

@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.brief.brief import SummaryPoint
-from briefing.brief.lead import Coverage, find_latest, find_lead, find_next, lede_of, survey, whole_sentence
+from briefing.brief.lead import (
+    Coverage,
+    find_earlier,
+    find_latest,
+    find_lead,
+    find_next,
+    lede_of,
+    survey,
+    whole_sentence,
+)
 from briefing.brief.passages import SHORTEST, self_contained, with_contrast
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
@@ -54,6 +63,7 @@ WEAK = {
 LABELS = {
     "happened": "What happened",
     "latest": "Latest",
+    "earlier": "Before that",
     "reported": "What is reported",
     "prospect": "Prospect",
     "disagreement": "Who disagrees",
@@ -93,6 +103,9 @@ def summarise(
         latest = find_latest(coverage, entries, lead)
         if latest and not _repeats(latest, chosen):
             chosen.append(("latest", latest))
+        earlier = find_earlier(coverage, entries, lead)
+        if earlier and not _repeats(earlier, chosen):
+            chosen.append(("earlier", earlier))
     elif opening := next((lede for id_ in coverage.documents if (lede := lede_of(reading, id_))), None):
         chosen.append(("announced" if announced and _overlaps(opening, [announced]) else "reported", opening))
     ahead = _by_document(p for entry in entries if entry.status == "planned" for p in entry.provenance)
@@ -103,7 +116,7 @@ def summarise(
             chosen.append((role, with_contrast(reading, best.place) if role == "prospect" else best.place))
     if announced and not _repeats(announced, chosen):
         chosen.append(("announced", announced))
-    for spare in ("prospect", "latest"):
+    for spare in ("earlier", "prospect", "latest"):
         if len(chosen) > MOST_POINTS:
             chosen = [(role, place) for role, place in chosen if role != spare]
     _fill_up(chosen, [candidate for candidate in candidates if candidate.alone])
@@ -132,7 +145,7 @@ def _fill_up(chosen: list[tuple[str, Provenance]], candidates: Sequence[_Candida
         best = _best(candidates, [place for _, place in chosen])
         if best is None:
             return
-        at = sum(role in ("happened", "latest", "reported", "other") for role, _ in chosen)
+        at = sum(role in ("happened", "latest", "earlier", "reported", "other") for role, _ in chosen)
         chosen.insert(at, ("other", best.place))
 
 

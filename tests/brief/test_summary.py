@@ -140,6 +140,17 @@ def test_a_follow_up_does_not_hide_what_it_follows() -> None:
     assert told[1] == ("Latest", "Shops in Ravna opened again on Saturday after the fire at the mill.")
 
 
+def test_what_came_before_the_lead_is_told_behind_it() -> None:
+    theft = article("Thieves took a painting from the museum of Brenn on 1 March 2024.", published="2024-03-02")
+    trial = article("Bo Lund was jailed on 8 March 2024 for taking a painting from the museum of Brenn.",
+                    "The museum of Brenn has its painting back.", name="b", published="2024-03-09")  # fmt: skip
+    again = article("For taking a painting from the museum of Brenn, Bo Lund was jailed on 8 March 2024.",
+                    name="c", published="2024-03-09")  # fmt: skip
+    told = points(edition(theft, trial, again))
+    assert [label for label, _ in told[:2]] == ["What happened", "Before that"]
+    assert told[1][1] == "Thieves took a painting from the museum of Brenn on 1 March 2024."
+
+
 def test_next_is_what_comes_after_the_last_article() -> None:
     first = article(HAPPENED, NEXT, "The lock will be sold on 2 May 2024 to a builder from the coast.")
     last = article("The council of Brenn met on 18 March 2024 and chose a builder for the lock.",
