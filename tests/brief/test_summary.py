@@ -141,14 +141,12 @@ def test_a_follow_up_does_not_hide_what_it_follows() -> None:
 
 
 def test_what_came_before_the_lead_is_told_behind_it() -> None:
-    theft = article("Thieves took a painting from the museum of Brenn on 1 March 2024.", published="2024-03-02")
-    trial = article("Bo Lund was jailed on 8 March 2024 for taking a painting from the museum of Brenn.",
-                    "The museum of Brenn has its painting back.", name="b", published="2024-03-09")  # fmt: skip
-    again = article("For taking a painting from the museum of Brenn, Bo Lund was jailed on 8 March 2024.",
-                    name="c", published="2024-03-09")  # fmt: skip
-    told = points(edition(theft, trial, again))
-    assert [label for label, _ in told[:2]] == ["What happened", "Before that"]
-    assert told[1][1] == "Thieves took a painting from the museum of Brenn on 1 March 2024."
+    took = "Thieves took a painting from the museum of Brenn on 1 March 2024."
+    jailed = "Bo Lund was jailed for nine years on 8 March 2024 for the theft at the museum of Brenn."
+    museum = "The museum of Brenn shows old paintings of boats and bread in room number {}."
+    others = [article(jailed, museum.format(name), name=name, published="2024-03-09") for name in "bcde"]
+    told = points(edition(article(took, museum.format(1), published="2024-03-02"), *others))
+    assert told[:2] == [("What happened", jailed), ("Before that", took)]
 
 
 def test_next_is_what_comes_after_the_last_article() -> None:
