@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,10 +144,17 @@ def test_a_follow_up_does_not_hide_what_it_follows() -> None:
 def test_what_came_before_the_lead_is_told_behind_it() -> None:
     took = "Thieves took a painting from the museum of Brenn on 1 March 2024."
     jailed = "Bo Lund was jailed for nine years on 8 March 2024 for the theft at the museum of Brenn."
-    museum = "The museum of Brenn shows old paintings of boats and bread in room number {}."
-    others = [article(jailed, museum.format(name), name=name, published="2024-03-09") for name in "bcde"]
-    told = points(edition(article(took, museum.format(1), published="2024-03-02"), *others))
-    assert told[:2] == [("What happened", jailed), ("Before that", took)]
+    first = article(took, "The museum of Brenn is shut.", published="2024-03-02")
+    later = [
+        article(jailed, "The museum of Brenn has its painting back.", name="b", published="2024-03-09"),
+        article("A court in Brenn jailed Bo Lund for nine years on 8 March 2024 over the theft at the museum.",
+                "Nobody knows where the painting was.", name="c", published="2024-03-09"),
+    ]  # fmt: skip
+    headed = [replace(each, document=replace(each.document, headline="Lund jailed for nine years")) for each in later]
+    told = points(edition(first, *headed))
+    assert told[0][0] == "What happened"
+    assert "jailed" in told[0][1]
+    assert told[1] == ("Before that", took)
 
 
 def test_next_is_what_comes_after_the_last_article() -> None:
