@@ -1,7 +1,7 @@
 """The sentences that tell a day: near to all that is told of it, each unlike those chosen before, for any day.
 
-A sentence's nearness is its cosine with the centroid of the day's passages. It counts less where it asks, or where
-it names another time than the day: an article opens with what is new, and looks back from there.
+A sentence's nearness is its cosine with the centroid of the day's passages. It counts less where the sentence is a
+shred, asks, or names another time than the day: an article opens with what is new, and looks back from there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 from briefing.model import Provenance
 
 SHORTEST, LONGEST = 6, 60
+"""Words of a sentence that can tell a day."""
+
+WHOLE = 8
+"""Words below which it is rather a headline or a shred, as on the brief's page: it serves where there is no other."""
 
 TOO_ALIKE = 0.3
 """Cosine from which a further sentence of a day tells the same again. Chosen with each of four collections left out in
@@ -28,8 +32,8 @@ CENTRALITY = 1.5
 
 NAMES_THE_DAY = 1.2
 BESIDE_THE_DAY = 0.5
-"""Factors of nearness: for a sentence that names the day, and for one that asks or names another time. For the second
-0.2 to 0.8 are within noise of each other, and all of them better than 1."""
+"""Factors of nearness: for a sentence that names the day, and for one that is short, asks, or names another time. For
+the second 0.2 to 0.8 are within noise of each other, and all of them better than 1."""
 
 MOST_COMPARED = 300
 """Sentences of other days that a sentence is compared with, those of the weightiest days: so time stays linear."""
@@ -54,14 +58,19 @@ class Passage:
     looks_back: bool = False
 
     @property
+    def words(self) -> int:
+        return self.place.exact.count(" ") + 1
+
+    @property
     def fits(self) -> bool:
         """Neither a shred nor a page."""
-        return SHORTEST <= self.place.exact.count(" ") + 1 <= LONGEST
+        return SHORTEST <= self.words <= LONGEST
 
     @property
     def weight(self) -> float:
         asks = self.place.exact.rstrip().endswith(_QUESTION_ENDS)
-        return (BESIDE_THE_DAY if asks or self.looks_back else 1.0) * (NAMES_THE_DAY if self.named else 1.0)
+        beside = asks or self.looks_back or self.words < WHOLE
+        return (BESIDE_THE_DAY if beside else 1.0) * (NAMES_THE_DAY if self.named else 1.0)
 
 
 @dataclass(slots=True)

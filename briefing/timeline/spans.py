@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.anchor.dating import Dating
+from briefing.dates.forms import Calendar, Form, Range
 from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.model import Provenance
@@ -18,7 +19,8 @@ FEWEST_ARTICLES = 2
 """Articles that must name a span in an archive before it is listed; a year named once is background."""
 
 SMALL_FOLDER = 30
-"""Below so many articles every span is listed."""
+"""Below so many articles every span is listed; from there on only those that the calendar names: "this week" is no
+entry of an archive, "May 2019" is."""
 
 
 @dataclass(slots=True)
@@ -44,16 +46,17 @@ def collect_spans(
 ) -> dict[str, SpanTold]:
     """By their EDTF; with `match`, only sentences that hold such a word. A span that few name is left out."""
     wanted = matcher(match)
+    small = len(articles) < SMALL_FOLDER
     told: dict[str, SpanTold] = {}
     for found in articles:
         if found.document.id in copies:
             continue
-        for when, place in dict.fromkeys(_named(found, dating)):
+        for when, place in dict.fromkeys(_named(found, dating, small)):
             if wanted(place.exact):
                 span = told.setdefault(when.text, SpanTold(when))
                 span.documents.add(found.document.id)
                 span.passages.append(Passage(place=place, terms=content_terms(place.exact), named=True))
-    fewest = 1 if len(articles) < SMALL_FOLDER else FEWEST_ARTICLES
+    fewest = 1 if small else FEWEST_ARTICLES
     return {text: span for text, span in told.items() if len(span.documents) >= fewest}
 
 
@@ -75,13 +78,23 @@ def choose_spans(
     return sorted(chosen, key=lambda span: (span.when.sort_key, span.when.text))
 
 
-def _named(found: Findings, dating: Dating) -> Iterator[tuple[Edtf, Provenance]]:
+def _named(found: Findings, dating: Dating, relative: bool) -> Iterator[tuple[Edtf, Provenance]]:
+    """The spans and the sentences that name them, with `relative` also those that count from the day of writing."""
     times = dating.articles[found.document.id].times
     for expression, time in zip(found.times, times, strict=True):
         sentence = found.sentences[expression.sentence]
+        if not relative and not _is_of_the_calendar(expression.form):
+            continue
         told = sentence.kind in ("headline", "dek", "body", "ticker")
         if told and time.when is not None and not time.when.is_day and not time.when.is_set:
             yield time.when, found.document.exact(sentence.span)
+
+
+def _is_of_the_calendar(form: Form) -> bool:
+    """Whether the words name a month, a year or the like; a century is background wherever it stands."""
+    if isinstance(form, Range):
+        return isinstance(form.start, Calendar)
+    return isinstance(form, Calendar) and form.century is None
 
 
 def _outside(when: Edtf, first: date | None, last: date | None) -> bool:

@@ -77,3 +77,15 @@ def test_match() -> None:
 def test_in_an_archive_a_span_named_once_is_background() -> None:
     crowd = [f"Ship number {n} was launched in 1998." for n in range(SMALL_FOLDER)]
     assert listed(spans(*crowd, REFIT)) == [("1998", SMALL_FOLDER)]
+
+
+def test_in_an_archive_this_week_is_no_entry() -> None:
+    texts = [f"Ship number {n} will be launched this week, and was begun in 1998." for n in range(SMALL_FOLDER)]
+    articles = [story(text, f"d{number}", published="2024-03-06") for number, text in enumerate(texts)]
+
+    def shown(count: int) -> list[str]:
+        told = collect_spans(articles[:count], solve(*articles[:count]), {}, ())
+        return sorted(told)
+
+    assert shown(SMALL_FOLDER) == ["1998"]
+    assert shown(SMALL_FOLDER - 1) == ["1998", "2024-03-04/2024-03-10"]
