@@ -89,8 +89,8 @@ def latest_year(
 
 
 def sibling(words: Provenance, other: Provenance, when: Edtf, shared: Iterable[str]) -> ProofStep:
-    """The step for a date that an article of the same event settles."""
-    terms = ", ".join(sorted(shared))
+    """The step for a date that an article of the same event settles; both have the words `shared`."""
+    terms = ", ".join(shared)
     return ProofStep(
         rule="same-event",
         evidence=(words, other),

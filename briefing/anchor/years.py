@@ -21,6 +21,7 @@ from briefing.dates.forms import Calendar
 from briefing.edtf import WEEKDAYS, day, parse
 from briefing.extract.findings import Findings
 from briefing.model import Proof, ProofStep, Provenance
+from briefing.text.terms import as_written
 
 Key = tuple[str, int]
 """A document's id and the index of a time expression."""
@@ -301,6 +302,7 @@ def _from_sibling(
     when = day(basis.day, uncertain=basis.uncertain)
     words = article.words(time)
     source = by_id[other[0]]
-    other_words = source.document.exact(source.times[other[1]].span)
-    step = proofs.sibling(words, other_words, when, shared)
+    expression = source.times[other[1]]
+    told = source.sentences[expression.sentence].span.of(source.document.text)
+    step = proofs.sibling(words, source.document.exact(expression.span), when, as_written(shared, told))
     return SettledDay(day=basis.day, uncertain=basis.uncertain, proof=proofs.join(basis.proof, (step,)))

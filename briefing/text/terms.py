@@ -124,3 +124,17 @@ def content_terms(text: str) -> frozenset[str]:
     """
     words = {match.group() for match in _WORD.finditer(text)}
     return frozenset(found for word in words if (found := term(word) if len(word) <= _LONGEST else ""))
+
+
+def as_written(terms: frozenset[str], text: str) -> list[str]:
+    """The words of the text that carry the terms, in its order, each once; behind them the terms that it has not.
+
+    >>> as_written(frozenset({"ine", "pump", "dam"}), "Mayor Ines Moe ordered pumps for the pumps.")
+    ['Ines', 'pumps', 'dam']
+    """
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) <= _LONGEST and (known := term(word)) in terms:
+            found.setdefault(known, word)
+    return [*found.values(), *sorted(terms - found.keys())]

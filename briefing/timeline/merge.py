@@ -13,6 +13,7 @@ from itertools import combinations
 
 from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
+from briefing.text.terms import as_written
 from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, one_event, places_differ, words_of
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
@@ -242,7 +243,7 @@ def _same_event_steps(best: Told, group: Sequence[Told]) -> Proof:
     for each in group:
         follows = any(step.rule == "same-event" for step in each.proof)
         if follows and each.document != best.document and each.document not in steps:
-            shared = ", ".join(sorted(each.terms & best.terms))
+            shared = ", ".join(as_written(each.terms & best.terms, best.provenance.exact))
             steps[each.document] = ProofStep(
                 rule="same-event",
                 evidence=(words,),

@@ -128,6 +128,8 @@ def test_an_undated_sibling_takes_the_day_of_the_same_event() -> None:
     assert str(dated.when) == "2024-06-11?"
     assert rules(dated) == ["latest-not-after-as-of", "same-event"]
     assert {each.document for each in dated.proof[-1].evidence if isinstance(each, Provenance)} == {"a", "b"}
+    # In the words of the article that settles it, not in terms that are folded to be compared.
+    assert "Ravna" in dated.proof[-1].because and "Ilja, Korbel" in dated.proof[-1].because
 
 
 def test_alone_it_would_be_another_year() -> None:
