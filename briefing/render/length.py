@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.brief.page import FigureMark, Line, Page
 from briefing.render.figure import figure_height
+from briefing.render.layout import PAPERS, Layout
 
 # Measured on the bundled design on A4: text stands in a column of 136 mm, 9.6 points serif.
 CHARACTERS_A_LINE, LINES_A_PAGE = 84, 52
@@ -14,6 +15,17 @@ PAGES_WITHOUT_CONTENTS = 6
 HEADING = 3
 _FIGURE_POINTS_A_LINE = 16.8  # of the figure's own, which is set as wide as the text
 _CELL = 46  # characters a line of a table's widest column
+
+
+def lines_on(lines: int, layout: Layout) -> int:
+    """How many of so many lines of the bundled A4 the layout's paper holds, a label in its head and foot.
+
+    >>> lines_on(100, Layout()), lines_on(100, Layout(paper="Letter")), lines_on(100, Layout(tlp="RED"))
+    (100, 93, 97)
+    """
+    margins = 43  # millimetres above and below the text
+    height = PAPERS[layout.paper or "A4"][1] - margins
+    return round(lines * height / (PAPERS["A4"][1] - margins) * (0.97 if layout.tlp else 1))
 
 
 def lines_of(*parts: Line | str, width: int = CHARACTERS_A_LINE) -> int:

@@ -11,6 +11,7 @@ from briefing.config import Settings
 from briefing.errors import MissingLibraryError, UsageError
 from briefing.render.formats import FORMATS
 from briefing.render.layout import Layout
+from briefing.render.length import lines_on
 from briefing.render.short import SHORT_LINES, shortened
 from briefing.render.templates import SECTIONS, read_limits
 
@@ -51,7 +52,7 @@ def fitted(brief: Brief, page: Page, layout: Layout) -> Page:
     lines, sections = read_limits(layout.template)
     if layout.short:
         lines = min(lines or SHORT_LINES, SHORT_LINES)
-    return shortened(page, brief, lines, sections or SECTIONS) if lines else page
+    return shortened(page, brief, lines_on(lines, layout), sections or SECTIONS) if lines else page
 
 
 def produce(

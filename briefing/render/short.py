@@ -17,6 +17,8 @@ from briefing.render.templates import SECTIONS
 
 # Two pages, less what the estimate may be wrong by.
 SHORT_LINES = 2 * LINES_A_PAGE + 4
+# A figure stands on one page as a whole: a higher one leaves too much of two pages empty.
+_HIGHEST_FIGURE = 20
 _SOURCE_WIDTH = 104  # characters a line of the list of sources
 _NAMES = {"changes": ("change", "changes"), "statements": ("statement", "statements"),
           "questions": ("open question", "open questions"), "differences": ("difference", "differences"),
@@ -44,7 +46,7 @@ def shortened(page: Page, brief: Brief, lines: int = SHORT_LINES, only: Collecti
         return lines_of(*page.sources[number - 1 : number], width=_SOURCE_WIDTH)
 
     items = sorted(_items(page, brief), key=lambda item: (item.rank, item.section, item.place))
-    figure = page.figure if "figure" in only else ()
+    figure = page.figure if "figure" in only and figure_lines(page.figure) <= _HIGHEST_FIGURE else ()
     room = lines - 11 - lines_of(page.title, page.subtitle, *page.read_first) - figure_lines(figure)
     kept: set[tuple[str, tuple[int, ...]]] = set()
     cited: set[int] = set()

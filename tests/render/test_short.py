@@ -112,6 +112,8 @@ def test_a_page_that_fits_stays_as_it_is() -> None:
         (Layout(short=True, paper="Letter"), 2),
         (Layout(template="note"), 1),
         (Layout(template="note", tlp="RED"), 1),
+        (Layout(template="note", paper="Letter", tlp="CLEAR"), 1),
+        (Layout(short=True, paper="Letter", tlp="AMBER+STRICT"), 2),
     ],
 )
 @pytest.mark.parametrize(("words", "figure"), [(12, False), (30, True), (60, False)])
@@ -123,6 +125,14 @@ def test_print_takes_no_more_pages_than_promised(
     assert len(reader.pages) <= most
     last = reader.pages[-1].extract_text()
     assert len(reader.pages) == most and "No generative model was used." in last
+
+
+def test_a_figure_that_fills_a_page_is_left_out_of_two() -> None:
+    marks = [FigureMark(id=f"e{at:010x}", when=year(1900 + at * 4), label="It rained", status="happened")
+             for at in range(50)]  # fmt: skip
+    page = replace(big_page(3, 30, figure=True), figure=tuple(marks))
+    assert not shortened(page, BRIEF).figure
+    assert shortened(replace(page, figure=tuple(marks[:7])), BRIEF).figure
 
 
 def test_lines_are_counted_by_their_characters() -> None:
