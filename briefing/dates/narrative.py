@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
 from briefing.dates.timex import Place
@@ -96,14 +99,67 @@ def carries_on(form: Form, place: Place) -> bool:
     return not (isinstance(first, Calendar) and (first.decade is not None or first.century is not None))
 
 
-def is_aside(text: str, time: TimeExpression, place: Place, told: Place | None, aside: int | None) -> bool:
-    """Whether a history mentions the place in passing: in brackets, or as a bare year far from the one being told.
+# "the August 1792 uprising", "the 1614 rules": the name of a thing that has happened.
+_DEFINITE = re.compile(r"\b[Tt]he $|^[Tt]he ")
+_NAMED = re.compile(
+    r" (?!(?:and|or|but|to|in|on|at|of|by|for|with|when|as|after|before|was|were|had|saw|is)\b)[a-z]{4,}"
+)
+# A date that opens its sentence, or stands in the first of its paragraph, says where the telling goes on.
+_FRONTED = re.compile(r"(?:[.!?:][”\"’)]*\s|\n)[“\"(]?(?:[\w’'-]+,? ){0,5}$")
+_SENTENCE_END = re.compile(r"[a-z0-9)][.!?][”\"’)]*\s")
+_PARAGRAPH = 400
+_REACH = 90
 
-    `aside` is the last year that was taken for one.
+
+@cache
+def _leads(side: str) -> re.Pattern[str]:
+    """What stands before a date that is only mentioned, as `narrative.toml` lists it."""
+    words = tomllib.loads(Path(__file__).with_name("narrative.toml").read_text("utf-8"))[side]["words"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b[^.;:!?\n]{{0,60}}$")
+
+
+def is_aside(text: str, time: TimeExpression, place: Place, told: Place | None, aside: int | None) -> bool:
+    """Whether a history mentions the place in passing.
+
+    In brackets; as a bare year far from the one being told; ahead, as a plan or an end; behind, as what a
+    known thing is named or measured by. `aside` is the last year that was taken for one.
     """
     if _BRACKET.search(text, max(0, time.span.start - 32), time.span.start):
         return True
-    if told is None or told.year is None or place.year is None or place.month is not None:
+    if told is None or told.year is None or place.year is None:
+        return False
+    before = text[max(0, time.span.start - _REACH) : time.span.start]
+    if _is_later(place, told):
+        return bool(_leads("ahead").search(before))
+    if _is_later(told, place):
+        named = _DEFINITE.search(before) or _DEFINITE.search(time.span.of(text))
+        if (named and _NAMED.match(text, time.span.end)) or _leads("behind").search(before) or _counts_back(time.form):
+            return True
+        if place.year < told.year and not _opens(text, time.span.start):
+            return True
+    if place.month is not None:
         return False
     near_aside = aside is not None and abs(place.year - aside) <= ASIDE_YEARS
     return abs(place.year - told.year) > ASIDE_YEARS and not near_aside
+
+
+def _is_later(one: Place, other: Place) -> bool:
+    """Whether a place lies wholly after another, as far as both say."""
+    if one.year is None or other.year is None:
+        return False
+    if one.year != other.year or one.month is None or other.month is None:
+        return one.year > other.year
+    return one.month > other.month
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the words before leave it to the date to say when the telling goes on."""
+    before = text[max(0, start - _PARAGRAPH) : start]
+    sentences = before.rpartition("\n")[2] if "\n" in before else before
+    return bool(_FRONTED.search(before)) or not _SENTENCE_END.search(sentences)
+
+
+def _counts_back(form: Form) -> bool:
+    """What was, before what is told: "a year earlier", "two decades before"."""
+    first = _first(form)
+    return isinstance(first, Shift) and first.amount < 0

@@ -27,7 +27,7 @@ _FORWARD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FORWARD_LINE = re.compile(r"^[ \t]*(From|Date|Sent|Subject):[ \t]*([^\n]+)", re.IGNORECASE | re.MULTILINE)
-_UNSUBSCRIBE = re.compile(r"^\W*(?:[\w ]{0,40}\W+)?unsubscribe\b", re.IGNORECASE | re.MULTILINE)
+_UNSUBSCRIBE = re.compile(r"\bunsubscribe\b", re.IGNORECASE)
 _SUBJECT_MARK = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _CID = re.compile(r"\[(?:cid|image):[^\]\n]{0,200}\]|<https?://[^>\s]{1,2000}>")
 

@@ -212,6 +212,33 @@ HISTORY = [
         "War began on 1 May 1914. It was fought until 1916 (as in 1870). Peace came in 1918. That year he died.",
         "1914-05-01 1916 1870 1918 1918",
     ),
+    # What lies ahead, what is over and what a thing is named by do not move the telling.
+    (
+        "It began on 3 May 1914. The siege lasted until the fall of the fort in June 1916. In October they left.",
+        "1914-05-03 1916-06 1914-10",
+    ),
+    (
+        "It began on 3 May 1914. He wanted a base for an attack planned for 1916. On 11 June it fell.",
+        "1914-05-03 1916 1914-06-11",
+    ),
+    (
+        "It began on 3 May 1914. He led the August 1912 uprising. On 24 June he won.",
+        "1914-05-03 1912-08 1914-06-24",
+    ),
+    (
+        "It began on 3 May 1914. The vote followed the election in December 1912. On 24 June he won.",
+        "1914-05-03 1912-12 1914-06-24",
+    ),
+    (
+        "It began on 3 May 1914. It was larger than the rising of a year earlier. On 24 June it fell.",
+        "1914-05-03 1913 1914-06-24",
+    ),
+    (
+        "It began on 3 May 1914. The council had been founded at a meeting on 5 November 1911. On 24 June it fell.",
+        "1914-05-03 1911-11-05 1914-06-24",
+    ),
+    # A paragraph that opens with an earlier year goes back to it.
+    ("It ended on 3 May 1914.\n\nIn 1911 the north had risen. In June it fell.", "1914-05-03 1911 1911-06"),
     ("In the spring of 490 BC they sailed. The following year they left.", "BC0490-SP BC0489"),
 ]
 
