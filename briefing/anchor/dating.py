@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing.anchor import proofs
 from briefing.anchor.daysets import DaySet
+from briefing.dates.forms import EventShift
 from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.model import Dated, Proof, TimexType
@@ -71,9 +72,10 @@ class Dating:
 def date_of_event(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:
     """The date of an event: the first that its expressions have, else its wire line's; and how it is known."""
     event = found.events[index]
-    if event.mentioned:
-        known = dates.mentions.get(index)
-        return (known.dated.when, known.proof) if known else (None, ())
+    if event.mentioned and (known := dates.mentions.get(index)):
+        return known.dated.when, known.proof
+    if event.mentioned and any(isinstance(found.times[time].form, EventShift) for time in event.times):
+        return None, ()  # "two days after the vote": the day that is counted is not the vote's
     for time in event.times:
         if dates.times[time].when is not None:
             return dates.times[time].when, dates.times[time].proof
