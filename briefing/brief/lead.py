@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from math import log2
 
 from briefing.brief.lines import is_ahead
-from briefing.brief.passages import LONGEST, SHORTEST, is_whole, leans
+from briefing.brief.passages import LONGEST, SHORTEST, is_whole
 from briefing.brief.reading import Reading
 from briefing.extract.masking import mask
 from briefing.extract.status import is_forecast, status_of
 from briefing.model import Provenance
+from briefing.text.leaning import leans
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
 

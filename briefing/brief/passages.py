@@ -6,6 +6,7 @@ import re
 
 from briefing.brief.reading import Reading
 from briefing.model import Provenance, Sentence, Span
+from briefing.text.leaning import leans
 
 SHORTEST, LONGEST = 8, 60
 """Words of a passage that can stand alone on the page."""
@@ -13,23 +14,7 @@ SHORTEST, LONGEST = 8, 60
 FEWEST = 4
 """Words of a sentence that fills a role with the one behind it: "The union rejected the offer." """
 
-_LEANING = re.compile(
-    r"(?:He|She|It (?!(?:is|was|remains) (?:still |not |un|im))|They|We|I|His|Her|Their|Its|This|That|These|Those|But|"
-    r"And|So|Then|However|Instead|Yet|Also|Meanwhile|Moreover|Neither|Both|Others|Another|Such|Similarly|Nor|"
-    r"(?:At|On|In|For|By) (?:the same|that|this|it)|Still,|Later,|Afterwards|The (?:former|latter|two|pair|same))\b"
-    r"|.*\b(?:one|so|do the same)[.?!]*$|(?:\S+ ){1,5}(?:that|this)[.?!]*$",
-    re.DOTALL,
-)
 _GOES_ON = re.compile(r"(?:Instead|Rather),")
-
-
-def leans(words: str) -> bool:
-    """Whether a sentence needs the one before it: "He said so", "But the dam held".
-
-    >>> leans("It has not said why."), leans("It remains unclear why."), leans("The dam held.")
-    (True, False, False)
-    """
-    return _LEANING.match(words) is not None
 
 
 def is_whole(words: str) -> bool:

@@ -1,7 +1,7 @@
 """The sentences that tell a day: near to all that is told of it, each unlike those chosen before, for any day.
 
 A sentence's nearness is its cosine with the centroid of the day's passages. It counts less where the sentence is a
-shred, asks, or names another time than the day: an article opens with what is new, and looks back from there.
+shred, asks, leans on the one before, or names another time: an article opens with what is new, and looks back from it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.model import Provenance
+from briefing.text.leaning import leans
 
 SHORTEST, LONGEST = 6, 60
 """Words of a sentence that can tell a day."""
@@ -32,7 +33,7 @@ CENTRALITY = 1.5
 
 NAMES_THE_DAY = 1.2
 BESIDE_THE_DAY = 0.5
-"""Factors of nearness: for a sentence that names the day, and for one that is short, asks, or names another time. For
+"""Factors of nearness: for a sentence that names the day, and for one that is short, asks, leans on the one before or names another time. For
 the second 0.2 to 0.8 are within noise of each other, and all of them better than 1."""
 
 MOST_COMPARED = 300
@@ -69,7 +70,7 @@ class Passage:
     @property
     def weight(self) -> float:
         asks = self.place.exact.rstrip().endswith(_QUESTION_ENDS)
-        beside = asks or self.looks_back or self.words < WHOLE
+        beside = asks or self.looks_back or self.words < WHOLE or leans(self.place.exact)
         return (BESIDE_THE_DAY if beside else 1.0) * (NAMES_THE_DAY if self.named else 1.0)
 
 

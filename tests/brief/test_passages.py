@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.brief.passages import LONGEST, is_whole, leans, self_contained
+from briefing.brief.passages import LONGEST, is_whole, self_contained
+from briefing.text.leaning import leans
 from tests.anchor.story import story
 from tests.brief.edition import read
 

@@ -143,6 +143,12 @@ def test_a_question_tells_little() -> None:
     assert told_on(chosen(story(f"{asks}\n{tells}", "a", published="2024-03-12"), limit=1), "2024-03-12") == [tells]
 
 
+def test_a_sentence_that_leans_on_another_tells_little() -> None:
+    leans = "But it was the ferry of Vard that was lost with its crew in the storm."
+    alone = "The ferry of Vard and all of its crew were lost in the storm."
+    assert told_on(chosen(story(f"{leans}\n{alone}", "a", published="2024-03-12"), limit=1), "2024-03-12") == [alone]
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [
