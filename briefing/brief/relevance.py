@@ -129,7 +129,7 @@ class Subject:
         One of an article's own text is, with its article, unless told as an aside; a wire line if it names the story.
         """
         first = group[0]
-        if first.mentioned and first.told_in != "body":
+        if (first.mentioned and first.told_in != "body") or all(self._is_only_headline(each) for each in group):
             return False
         if first.kind == "event":
             return any(each.document in self.covered and not self._is_aside(each) for each in group)
@@ -141,6 +141,12 @@ class Subject:
             self._names_story(each) or (first.document in self.mixed and self.topic.touches(each.terms | each.context))
             for each in group
         )
+
+    def _is_only_headline(self, each: Told) -> bool:
+        """Whether a headline tells something as a fact above a text: the text has the event, with its own words."""
+        found = self.reading.articles[each.document]
+        above = each.told_in in ("headline", "dek") and each.status == "happened"
+        return above and any(sentence.kind == "body" for sentence in found.sentences)
 
     def _names_story(self, each: Told) -> bool:
         """Whether a line is on the topic, or has a name of the story and a further term of its core."""

@@ -144,3 +144,16 @@ def test_what_is_only_named_is_a_row_where_nobody_tells_it() -> None:
     ]
     assert len(rows[0]) == len(rows[1]) == 1
     assert "broke" in rows[1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Lock gate of Brenn breaks on 4 March 2024\n\nEngineers found cracks in it. Boats wait.", 0),
+        ("Lock gate of Brenn to open on 4 May 2024\n\nEngineers found cracks in it. Boats wait.", 1),
+        ("Lock gate of Brenn breaks on 4 March 2024\n\nThe lock gate of Brenn broke on 4 March 2024.", 1),
+    ],
+)
+def test_a_headline_alone_is_no_fact(text: str, printed: int) -> None:
+    found = edition(story(text, "a", published="2024-03-05"))
+    assert sum(entry.relevant for entry in found.brief.chronology) == printed
