@@ -33,8 +33,8 @@ CENTRALITY = 1.5
 
 NAMES_THE_DAY = 1.2
 BESIDE_THE_DAY = 0.5
-"""Factors of nearness: for a sentence that names the day, and for one that is short, asks, leans on the one before or names another time. For
-the second 0.2 to 0.8 are within noise of each other, and all of them better than 1."""
+"""Factors of nearness: for a sentence that names the day, and for one that is short, asks, leans on the one before or
+names another time. For the second 0.2 to 0.8 are within noise of each other, and all of them better than 1."""
 
 MOST_COMPARED = 300
 """Sentences of other days that a sentence is compared with, those of the weightiest days: so time stays linear."""
