@@ -23,13 +23,13 @@ from briefing.ids import IdCounter, normalised_words
 from briefing.model import Provenance
 from briefing.timeline.corrected import regrouped
 from briefing.timeline.details import add_details
-from briefing.timeline.divergences import compare_tellings
+from briefing.timeline.divergences import compare_tellings, is_told
 from briefing.timeline.entry import Divergence, Entry
 from briefing.timeline.follow import Fate, announced_before, follow
 from briefing.timeline.merge import make_entry, merge_told
 from briefing.timeline.rivals import compare_rivals
-from briefing.timeline.rivals import compare_rivals
 from briefing.timeline.told import Told, tell_all
+from briefing.timeline.undated import join_undated
 
 _SHORTEST_MENTION = 3
 """Blanks in words that name an event, below which they say too little in a row of their own: "the same day"."""
@@ -42,10 +42,11 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
     topic, covered = subject.topic, subject.covered
     ids = IdCounter()
     told = tell_all(articles, reading.dating, reading.copies)
-    groups = regrouped(merge_told(told), reading.corrections)
+    groups = join_undated(merge_told(told), articles, reading.dating, reading.copies)
+    groups = regrouped(groups, reading.corrections)
     divergences, comparisons = compare_tellings(groups, reading.articles, ids)
-    divergences += compare_rivals(groups, reading.articles, ids)
-    divergences += compare_rivals(groups, reading.articles, ids)
+    rivals = compare_rivals(groups, reading.articles, ids)
+    divergences += [pair for pair in rivals if not is_told(pair[1], [told for _, told in divergences])]
     entries = _entries(reading, subject, groups, divergences, ids)
     chronology = tuple(sorted((e for e in entries if e.when is not None), key=_calendar_order))
     statements, _ = make_statements(reading, topic, covered, ids)

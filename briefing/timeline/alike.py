@@ -104,9 +104,10 @@ def _all(told: Told) -> frozenset[str]:
 
 
 def is_one_story(one: Told, other: Told) -> bool:
-    """Whether two articles share names enough to be of one story, or a name with their headlines' words."""
+    """Whether two articles share names enough to be of one story, or a name with what their headlines say."""
     names = len(one.article & other.article)
-    return names >= FEWEST_NAMES or len(one.headline & other.headline) + names > FEWEST_NAMES
+    said = (one.headline & other.opening) | (other.headline & one.opening)
+    return names >= FEWEST_NAMES or len(said) + names > FEWEST_NAMES
 
 
 def is_mentioned(told: Told, mention: Told) -> bool:

@@ -64,6 +64,9 @@ STATE_REACH_OF_OTHERS = 35
 WHO_THEY_ARE = 25
 """What befell them counts, within so many characters, before who they are: 14 injured passengers were injured."""
 
+SELDOM = frozenset({"affected", "vaccinated", "on board", "cancelled"})
+"""What befalls one set of people in a story, so that no other word need be shared; several sets may be hurt or held."""
+
 FRESH_DAYS = 21
 """Days after an event in which its counts still grow; what later articles count differently, they dispute."""
 
@@ -150,10 +153,10 @@ def _state(words: str, start: int, end: int, noun: str) -> str:
     """What is said of those counted, by the nearest word that says it."""
     near: list[tuple[int, str]] = []
     for sign in find_signs(words):
-        state = next((_STATE_OF[kind] for kind in sorted(sign.kinds) if kind in _STATE_OF), "")
+        befell = next((_STATE_OF[kind] for kind in sorted(sign.kinds) if kind in _STATE_OF), "")
         gap = max(sign.start - end, start - sign.end, 0)
-        if state and gap <= STATE_REACH_OF_OTHERS:
-            near.append((gap, state))
+        if befell and gap <= STATE_REACH_OF_OTHERS:
+            near.append((gap, befell))
     reach = STATE_REACH if noun in EVERYDAY else STATE_REACH_OF_OTHERS
     for match in _WORD.finditer(words, max(0, start - reach), min(len(words), end + reach)):
         state = _STATES.get(fold(match.group()))
@@ -197,9 +200,10 @@ def _same_slot(one: Counted, other: Counted, event: frozenset[str], *, together:
         return None
     if together and not nouns & _SPANS and a.unit != "%" and _is_near(a, b, FAR):
         return True
-    if not a.unit and a.noun != b.noun and not (one.state and one.state == other.state and one.context & other.context):
+    befell = bool(one.state) and one.state == other.state
+    if not a.unit and a.noun != b.noun and not befell:
         return None  # users and people are one only where the same befell them
-    context = len(one.context & other.context) + bool(one.state and one.state == other.state)
+    context = len(one.context & other.context) + befell
     heads = {head for head in (a.head, b.head) if head}
     named = content_terms(next(iter(heads))) if len(heads) == 1 else frozenset[str]()
     same_head = len(heads) == 1 and (a.head == b.head or _says(one if b.head else other, named))
@@ -212,7 +216,8 @@ def _same_slot(one: Counted, other: Counted, event: frozenset[str], *, together:
         return None  # two candidates' shares of one vote
     if everyday:
         close = a.unit == "%" and a.noun == b.noun and _is_near(a, b, CLOSE)
-        least = 1 if close else LEAST_CONTEXT + (len(nouns) == 0 or a.noun != b.noun)
+        least = 1 if close else LEAST_CONTEXT + (len(nouns) == 0)
+        least -= befell and one.state in SELDOM and _is_near(a, b, NEAR)
         return True if context >= least and len(heads) < 2 and _is_near(a, b, FAR) else None
     if context >= LEAST_CONTEXT and not heads and _is_near(a, b, NEAR):
         return True

@@ -83,6 +83,18 @@ def _is_new(values: Sequence[Value], seen: set[frozenset[Provenance]]) -> bool:
     return new
 
 
+def is_told(divergence: Divergence, others: Sequence[Divergence]) -> bool:
+    """Whether another divergence is of a passage of this one already."""
+    places = [place for value in divergence.values for place in value.provenance]
+    return any(
+        place.document == each.document and place.span.overlaps(each.span)
+        for other in others
+        for value in other.values
+        for each in value.provenance
+        for place in places
+    )
+
+
 def _dates(group: Sequence[Told], ids: IdCounter) -> list[Divergence]:
     """One event, told as past for several days."""
     by_day: dict[str, list[Told]] = defaultdict(list)

@@ -164,9 +164,9 @@ def tell_kinds(words: str, handle: tuple[int, int] | None, noun: str, *, cased: 
         every |= kinds_of(noun)
     main = _by_verb(words, signs) - LOOSE
     word = words[handle[0] : handle[1]].lower() if handle else ""
-    if handle is not None and word not in _LIGHT and not main:
+    if handle is not None and word not in _LIGHT:
         near = [sign.kinds for sign in signs if sign.start < handle[1] and handle[0] < sign.end]
-        main = frozenset[str]().union(*near) or (kinds_of(noun) if noun else main)
+        main = main.union(*near) or (kinds_of(noun) if noun else main)
     main = (main | _on_occasion(words, signs)) - LOOSE
     return main or every - LOOSE or every, every
 

@@ -55,7 +55,6 @@ class Told:
     document: str
     origin: str
     outlet: str
-    event: int
     when: Edtf | None
     proof: Proof
     span: Span
@@ -91,6 +90,8 @@ class Told:
     """The full names that its article gives, folded: two articles of one story share some."""
     headline: frozenset[str] = frozenset()
     """The terms of its article's headline."""
+    opening: frozenset[str] = frozenset()
+    """The terms of its article's headline and first sentence."""
     further: bool = False
     """Whether it says of itself that it is another event: "also on Monday", "a second fire"."""
     names: frozenset[str] = frozenset()
@@ -118,11 +119,10 @@ def tell_all(articles: Sequence[Findings], dating: Dating, copies: Mapping[str, 
     """Every event of every article, in reading order. Furniture and bylines tell none."""
     told = []
     for found in articles:
-        names = full_names(found)
-        dates = dating.articles[found.document.id]
+        article = open_article(found, dating, copies)
         for index, event in enumerate(found.events):
             if found.sentences[event.sentence].kind in _TOLD_IN:
-                told.append(_tell(found, dates, index, copies, names))
+                told.append(tell(article, event, _date(found, article.dates, index)))
     return _with_usual(told)
 
 
@@ -139,9 +139,38 @@ def _with_usual(told: list[Told]) -> list[Told]:
     return [replace(each, usual=each.terms & usual) if each.terms & usual else each for each in told]
 
 
-def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str, str], names: frozenset[str]) -> Told:
-    event, document = found.events[index], found.document
-    when, proof = _date(found, dates, index)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article as its tellings share it: its names in full, folded, and the terms of its headline and opening."""
+
+    found: Findings
+    dates: ArticleDates
+    origin: str
+    names: frozenset[str]
+    headline: frozenset[str]
+    opening: frozenset[str]
+
+
+def open_article(found: Findings, dating: Dating, copies: Mapping[str, str]) -> Telling:
+    """What all tellings of an article have in common."""
+    document = found.document
+    headline = content_terms(document.headline)
+    first = next((s.span.of(document.text) for s in found.sentences if s.kind == "body"), "")
+    return Telling(
+        found=found,
+        dates=dating.articles[document.id],
+        origin=copies.get(document.id, document.id),
+        names=full_names(found),
+        headline=headline,
+        opening=headline | content_terms(first),
+    )
+
+
+def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> Told:
+    """One event of an article as merging reads it."""
+    found, dates = article.found, article.dates
+    document = found.document
+    when, proof = dated
     sentence, segment = found.sentences[event.sentence].span, found.sentences[event.sentence].segment
     line = dates.lines.get(segment)
     clause = mask(event.span.of(document.text)) if event.span.end - event.span.start <= LONGEST else ""
@@ -151,9 +180,8 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
     own_day = line is not None and when is not None and when == line.days.edtf()
     return Told(
         document=document.id,
-        origin=copies.get(document.id, document.id),
+        origin=article.origin,
         outlet=document.outlet,
-        event=index,
         when=when,
         proof=proof,
         span=event.span,
@@ -175,8 +203,9 @@ def _tell(found: Findings, dates: ArticleDates, index: int, copies: Mapping[str,
         names=_name_terms(named),
         bodies=_name_terms(name for name in named if name.kind in ("organisation", "other")),
         figures=_figures(found, event),
-        article=names,
-        headline=content_terms(document.headline),
+        article=article.names,
+        headline=article.headline,
+        opening=article.opening,
         further=is_further(found.document.text[max(sentence.start, event.span.start - 60) : event.span.end]),
         places=_name_terms(name for name in named if name.kind == "place"),
         subject=subject[-1] if subject else "",
