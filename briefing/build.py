@@ -118,14 +118,24 @@ def _read_once(cache: Cache, content: bytes, path: str, *, order: str | None = N
 
 
 def _analyse_once(cache: Cache, documents: Sequence[Document], work: Work, progress: Progress) -> Iterable[Findings]:
-    """In the documents' order. A document is kept once, with its reading, and its findings without it."""
-    keys = [key_of("findings", document, work) for document in documents]
+    """In the documents' order. A document is kept once, with its reading, and its findings without it.
+
+    No finding depends on the path: an article whose file was renamed is not analysed again.
+    """
+    keys = [key_of("findings", replace(document, path=""), work) for document in documents]
     found: dict[bytes, Findings] = {key: kept for key in keys if (kept := cache.find(key)) is not None}
     fresh = [(key, document) for key, document in zip(keys, documents, strict=True) if key not in found]
-    for (key, _), made in zip(fresh, _analyse([document for _, document in fresh], work, progress), strict=True):
+    lost = {}
+    for (key, document), made in zip(fresh, _analyse([each for _, each in fresh], work, progress), strict=True):
+        if made.document != document:  # its note says why nothing was found; the next run tries again
+            lost[document.id] = made
+            continue
         found[key] = made
-        cache.keep(key, replace(made, document=replace(made.document, text="")))
-    return [replace(found[key], document=document) for key, document in zip(keys, documents, strict=True)]
+        cache.keep(key, replace(made, document=replace(document, text="")))
+    return [
+        lost.get(document.id) or replace(found[key], document=document)
+        for key, document in zip(keys, documents, strict=True)
+    ]
 
 
 def make_brief(

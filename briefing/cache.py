@@ -24,6 +24,14 @@ CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITH
 _PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
+_CHECK = 8
+
+
+def _check(content: bytes) -> bytes:
+    """SQLite does not notice a value whose bytes have changed on the disk."""
+    return hashlib.blake2b(content, digest_size=_CHECK).digest()
+
+
 class Cache:
     """Values by key. Whatever goes wrong with the file, the values are made anew: no error leaves here."""
 
@@ -37,18 +45,19 @@ class Cache:
         """The value kept under the key; None where there is none, or none that can be read."""
         self._used.add(key)
         kept = self._kept(key)
-        if kept is None:
+        if kept is None or kept[:_CHECK] != _check(kept[_CHECK:]):
             return None
         with suppress(
             pickle.UnpicklingError, EOFError, AttributeError, TypeError, ValueError, LookupError, ImportError
         ):
-            return _Loader(io.BytesIO(kept)).load()
+            return _Loader(io.BytesIO(kept[_CHECK:])).load()
         return None
 
     def keep(self, key: bytes, value: object) -> None:
         """At `close`. The value is made of the program's dataclasses and of plain ones."""
         self._used.add(key)
-        self._fresh[key] = pickle.dumps(value, protocol=5)
+        made = pickle.dumps(value, protocol=5)
+        self._fresh[key] = _check(made) + made
 
     def close(self) -> None:
         """Write what is new, and drop what nobody asked for."""

@@ -1,14 +1,19 @@
 """The cache: never wrong, only missing, whatever happens to its file."""
 
+import hashlib
 import pickle
 import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.cache import Cache, key_of, opened
-from briefing.model import Span
+from briefing.extract.findings import Findings
+from briefing.model import Document, Span
+from briefing.workers import Progress, Work, analyse_all
 from tests.nights import FLOOD, RETURN, Desk
 
 KEY = key_of("spans", "bytes", 1)
@@ -82,11 +87,24 @@ class Evil:
 )
 def test_a_value_of_somebody_else_is_not_run(path: Path, value: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE kept SET value = ?", (value,))
+        checked = hashlib.blake2b(value, digest_size=8).digest() + value
+        connection.execute("UPDATE kept SET value = ?", (checked,))
     connection.close()
     with opened(path, "1") as cache:
         assert cache.find(KEY) is None
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("at", [0, 9, -3])
+def test_a_value_whose_bytes_have_changed_is_not_used(path: Path, at: int) -> None:
+    with sqlite3.connect(path) as connection:
+        ((value,),) = connection.execute("SELECT value FROM kept").fetchall()
+        changed = bytearray(value)
+        changed[at] ^= 1
+        connection.execute("UPDATE kept SET value = ?", (bytes(changed),))
+    connection.close()
+    with opened(path, "1") as cache:
+        assert cache.find(KEY) is None
 
 
 def test_a_place_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
@@ -135,6 +153,35 @@ def test_only_what_is_new_is_read(desk: Desk) -> None:
     desk.night("2026-03-05")
     after = kept_of(desk)
     assert (len(after), len(after & before)) == (4, 2)
+
+
+def test_a_renamed_file_is_not_analysed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.articles / "return.txt").rename(desk.articles / "home.txt")
+    analysed: list[str] = []
+
+    def spy(documents: Sequence[Document], works: Sequence[Work], progress: Progress) -> Iterator[Findings]:
+        analysed.extend(document.path for document in documents)
+        return analyse_all(documents, works, progress)
+
+    monkeypatch.setattr("briefing.build.analyse_all", spy)
+    desk.write({"more.txt": "Korvik market opens\n\nThe market of Korvik opened on 4 March 2026.\n"})
+    desk.night("2026-03-05")
+    assert analysed == ["more.txt"]
+    assert {each["path"] for each in desk.data()["documents"]} == {"flood.txt", "home.txt", "more.txt"}
+
+
+def test_an_article_that_could_not_be_analysed_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(documents: Sequence[Document], works: Sequence[Work], progress: Progress) -> Iterator[Findings]:
+        return (Findings(document=replace(document, notes=("not analysed: it died",))) for document in documents)
+
+    desk.write({"more.txt": "Korvik market opens\n\nThe market of Korvik opened on 4 March 2026.\n"})
+    with monkeypatch.context() as patch:
+        patch.setattr("briefing.build.analyse_all", die)
+        desk.night("2026-03-05")
+    assert [(row["path"], row["reason"]) for row in desk.data()["left_out"]] == [("more.txt", "not analysed: it died")]
+    (desk.folder / "corrections.toml").write_text("# look again\n")
+    desk.night("2026-03-06")
+    assert desk.data()["left_out"] == []
 
 
 @pytest.mark.parametrize("state", ["warm", "cold", "damaged", "of another program"])
