@@ -15,6 +15,12 @@ _REACH = 90  # characters before a name in which its role stands
 _PARTY = r"(?: \((?:[DRI]|Lab|Con|Lib ?Dem|SNP)[^()\n]{0,24}\))?"
 _ROLE = r"(?P<role>(?:[^,;:()\n“”\"—–.]|\.(?=\w| [a-z])){3,120})"
 _AFTER = re.compile(rf"{_PARTY}(?:(?:,? ?\(?\d{{1,3}}\)?)?,| is) {_ROLE}")
+# A phrase that opens a clause and leads to a name between commas: "The mayor of Example, Ann Example, said".
+_APPOSED = re.compile(
+    r"(?:^|[\n.!?”\"] ?|\b(?:and|but|as|when|said|says) )(?P<det>[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
+    r"(?P<role>[^,;:()\n“”\"—–.]{3,70}), $"
+)
+_CLOSED = re.compile(r"[^\W\d_][\w’'.-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w’'.-]*){0,3},")
 # Two letters before the full stop: "U.S. Ann Example" goes on.
 _SENTENCE_END = re.compile(r"(?<=[a-z]{2})[.!?][”’\"']?\s")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "then", "who's"})
@@ -92,6 +98,8 @@ def _is_title(word: str, vocabulary: Vocabulary) -> bool:
 
 def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
     """The role in small letters that leads to a name at `start`: "Finland's defence minister X", "the mayor, X,"."""
+    if text.endswith(", ", 0, start) and (apposed := _apposed_before(text, start, vocabulary)):
+        return apposed
     if not _stands_before(text, start, vocabulary):
         return None
     left = max(0, start - _REACH)
@@ -116,6 +124,17 @@ def role_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
     if first == len(words) or (comma and not _is_definite(window, words, first)):
         return None
     return Span(left + words[first][0], left + words[-1][1])
+
+
+def _apposed_before(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
+    """The role with its owner or what it is "of", before a name between commas: "The airline's director, X, …"."""
+    left = max(0, start - _REACH)
+    match = _APPOSED.search(text[left:start])
+    if match is None or _CLOSED.match(text, start) is None:
+        return None
+    role = Span(left + match.start("role"), left + match.end("role"))
+    words = list(_WORD.finditer(text, role.start, role.end))
+    return role if words and _head(words, vocabulary) is not None and not _CLAUSE.search(role.of(text)) else None
 
 
 def _stands_before(text: str, start: int, vocabulary: Vocabulary) -> bool:

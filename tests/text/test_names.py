@@ -74,6 +74,19 @@ LINKED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The airline's chief executive, Stefan Ruhl, called it theatre.", "airline's chief executive"),
+        ("The mayor of Rocca Bassa, Stefan Ruhl, said no.", "mayor of Rocca Bassa"),
+        ("Nobody knew. The head of the clinic, Stefan Ruhl, said no.", "head of the clinic"),
+        ("In a letter to the mayor of the town, Stefan Ruhl, 41, said no.", ""),  # opens no clause
+    ],
+)
+def test_a_role_with_its_owner_leads_to_a_name(text: str, role: str) -> None:
+    assert [found for _, full, found in people(text) if full == "Stefan Ruhl"] == [role]
+
+
 @pytest.mark.parametrize(("text", "full", "role"), LINKED)
 def test_every_mention_has_the_fullest_name(text: str, full: str, role: str) -> None:
     found = people(text)
