@@ -80,7 +80,7 @@ def make_timeline(
     ]
     articles = list(analyse_all(documents, works, progress))
     bodies = {article.document.id: article.document.text for article in articles}
-    copies = find_copies([digest(article) for article in articles], bodies.__getitem__)
+    copies = find_copies([article.digest or digest(article) for article in articles], bodies.__getitem__)
     dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, window=settings.window)
     days = choose_days(
         collect_days(articles, dating, copies, chosen.match),

@@ -26,6 +26,7 @@ from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
 from briefing.ingest.folder import Unread, read_content, read_sources
 from briefing.model import Document
+from briefing.render.formats import DATA
 from briefing.retrieval import find_on_topic
 from briefing.schedule.inputs import program_state
 from briefing.workers import NOT_ANALYSED, Progress, Work, analyse_all
@@ -37,11 +38,18 @@ def _silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """One edition as data and as page, and the folder as it was read."""
+    """One edition as data, and the folder as it was read; `page` composes it anew each time."""
 
     brief: Brief
-    page: Page
     reading: Reading
+
+    @property
+    def page(self) -> Page:
+        return compose(self.reading, self.brief)
+
+    def page_for(self, formats: Iterable[str]) -> Page:
+        """The page, if one of the formats prints it: composing takes a tenth of an archive's time."""
+        return Page(title=self.brief.title, subtitle="") if set(formats) <= DATA else self.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +155,15 @@ def make_brief(
     title: str = "",
     topic: str = "",
 ) -> Built:
-    """Steps 5 to 7, and the page."""
+    """Steps 5 to 7."""
     articles, corrected = corrected_articles(read.findings, corrections)
-    digests = [digest(found) for found in articles]
+    digests = [found.digest or digest(found) for found in articles]
     copies = find_copies(digests, _body_of(articles))
     repeated = repeated_lines(digests, copies)
     articles = [relabel_repeated(found, repeated) for found in articles]
-    dating = partial(date_folder, articles, as_of=as_of, anchors=settings.anchors, window=settings.window)
+    dating = partial(
+        date_folder, articles, as_of=as_of, anchors=settings.anchors, window=settings.window, digests=digests
+    )
     if corrections.of(Redate):  # the machine's own dates stay beside the corrected ones
         corrected += own_dates(articles, dating(), corrections)
     redated = redated_times(articles, corrections)
@@ -177,12 +187,7 @@ def make_brief(
         if note.startswith(NOT_ANALYSED)
     ]
     brief = assemble(reading, left_out, topic or settings.topic, title or settings.title)  # 6, 7
-    return print_brief(reading, correct(reading, brief))
-
-
-def print_brief(reading: Reading, brief: Brief) -> Built:
-    """The brief with its page, which is composed anew where the brief has changed."""
-    return Built(brief=brief, page=compose(reading, brief), reading=reading)
+    return Built(brief=correct(reading, brief), reading=reading)
 
 
 def _body_of(articles: Sequence[Findings]) -> Callable[[str], str]:

@@ -183,7 +183,7 @@ def build(
         )
         # Other articles than the settings' are not of the series that `nightly` makes.
         built, damage = (built, []) if sources else since_last(built, editions_folder(settings))
-        files, skipped = produce(built.brief, built.page, chosen, layout, progress)
+        files, skipped = produce(built.brief, built.page_for(chosen.names), chosen, layout, progress)
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
     for reason in (*skipped.values(), *damage, *remarks(built.brief, chosen.names)):
         say(reason)

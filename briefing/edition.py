@@ -12,7 +12,7 @@ from typing import Any
 from briefing.brief.brief import Brief, Change
 from briefing.brief.changes import find_changes, past_of_brief, past_of_json
 from briefing.brief.store import Edition, current_edition, holds, list_editions, read_edition
-from briefing.build import Articles, Built, make_brief, print_brief, read_articles
+from briefing.build import Articles, Built, make_brief, read_articles
 from briefing.cache import opened
 from briefing.config import Settings
 from briefing.corrections import Corrections
@@ -115,7 +115,7 @@ def _same_again(task: Task, read: Articles, last: Edition, past: Record) -> Made
     as_of = task.settings.as_of or date.fromisoformat(past["as_of"])
     built = make_brief(read, task.settings, task.corrections, as_of=as_of)
     changes = tuple(Change(**each) for each in past["changes"])
-    built = _named(print_brief(built.reading, replace(built.brief, previous=past["previous"], changes=changes)))
+    built = _named(replace(built, brief=replace(built.brief, previous=past["previous"], changes=changes)))
     if built.brief.edition != last.name:
         return None
     files, skipped = _produce(task, built)
@@ -139,7 +139,7 @@ def _with_changes(built: Built, past: Record | None) -> Built:
         return built
     before = past_of_json(past)
     brief = replace(built.brief, previous=before.edition, changes=find_changes(before, past_of_brief(built.brief)))
-    return print_brief(built.reading, brief)
+    return replace(built, brief=brief)
 
 
 def _named(built: Built) -> Built:
@@ -151,7 +151,7 @@ def _named(built: Built) -> Built:
 
 def _produce(task: Task, built: Built) -> tuple[dict[str, bytes], tuple[str, ...]]:
     layout = choose_layout(task.settings)
-    files, skipped = produce(built.brief, built.page, task.chosen, layout, task.progress)
+    files, skipped = produce(built.brief, built.page_for(task.chosen.names), task.chosen, layout, task.progress)
     faults = check_files(files)
     if faults:
         raise OutputError(f"the new edition is not sound, the last one stays: {'; '.join(faults)}")

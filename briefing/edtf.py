@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefing.date_words import MONTHS, WEEKDAYS, display_day, display_edtf
 
@@ -127,6 +128,7 @@ def _as_date(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso is not None and len(iso) == 10 and iso >= "0001" else None
 
 
+@lru_cache(maxsize=16_384)
 def _day_key(iso: str | None, open_side: int) -> tuple[int, int, int]:
     if iso is None:
         return (open_side * 100_000, 0, 0)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 from briefing.extract.analyse import KINDS, Kind, analyse
+from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
 from briefing.model import Document
 
@@ -57,7 +58,8 @@ def analyse_all(documents: Sequence[Document], works: Sequence[Work], progress: 
 def _analyse(document: Document, work: Work) -> Findings:
     if any(note.startswith(NOT_ANALYSED) for note in document.notes):
         return Findings(document=document)
-    return analyse(document, only=work.kinds, order=work.order, spacy=work.spacy)
+    found = analyse(document, only=work.kinds, order=work.order, spacy=work.spacy)
+    return replace(found, digest=digest(found))
 
 
 def _batch(documents: Sequence[Document], works: Sequence[Work]) -> list[Findings]:

@@ -95,11 +95,15 @@ def _entries(
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
     fates = follow(groups)
+    ended_by: dict[tuple[str, int], list[int]] = {}
+    for index, fate in fates.items():
+        ended_by.setdefault((fate.by.document, fate.by.event), []).append(index)
     entries = []
     for index, tellings in enumerate(groups):
-        entry = make_entry(tellings, ids, fates.get(index), announced_before(tellings, groups, fates))
+        moved = {at: fates[at] for each in tellings for at in ended_by.get((each.document, each.event), ())}
+        entry = make_entry(tellings, ids, fates.get(index), announced_before(tellings, groups, moved))
         entry = add_details(entry, reading.articles, reading.dating)
-        first = _first_days(tellings, groups, fates)
+        first = _first_days(tellings, groups, moved)
         entry = replace(
             entry,
             note=entry.note or first,

@@ -9,23 +9,6 @@ from briefing.model import Concern, Document, Event, Figure, Name, Question, Quo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """A pure function of the article's bytes, its reader and the rules; all its lines, in reading order."""
-
-    document: Document
-    sentences: tuple[Sentence, ...] = ()
-    names: tuple[Name, ...] = ()
-    times: tuple[TimeExpression, ...] = ()
-    events: tuple[Event, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    questions: tuple[Question, ...] = ()
-    concerns: tuple[Concern, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    background: tuple[Span, ...] = ()
-    """Events named without a date."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Handle:
     """An event as one article tells it: what other articles may call the same event by.
 
@@ -56,3 +39,22 @@ class Digest:
     names: frozenset[str]
     """The people and bodies that it names by two words or more, folded."""
     handles: tuple[Handle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A pure function of the article's bytes, its reader and the rules; all its lines, in reading order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Name, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    questions: tuple[Question, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    background: tuple[Span, ...] = ()
+    """Events named without a date."""
+    digest: Digest | None = None
+    """Where it has been made already."""

@@ -40,6 +40,9 @@ def _late(module: str, function: str) -> Writer:
     return write
 
 
+DATA = frozenset({"ics", "timelinejs", "csv", "json"})
+"""The formats that are made of the brief alone, without its page."""
+
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {

@@ -73,10 +73,10 @@ def _changes(change: Told, group: Sequence[Told]) -> bool:
     """Whether a telling changes what the group announces: same kind, shared words, not before it was announced."""
     if any(change.document == each.document and change.span == each.span for each in group):
         return change.status == "planned" and change.when != group[0].when
-    if any(each.when == change.when or _later(each, change) for each in group):
-        return False
     decided = change.status == "happened" and change.change == "cancelled" and not _later_day(change, group[0])
     if not decided and not (change.status == "planned" and change.change == "moved"):
+        return False
+    if any(each.when == change.when or _later(each, change) for each in group):
         return False
     return any(evidence(change, each) >= 1 and not places_differ(change, each) for each in group)
 
@@ -85,6 +85,8 @@ def _overtakes(late: Told, group: Sequence[Told]) -> bool:
     """Whether a telling is of what the group announces, on another day: what can be only once, and told later."""
     if late.when is None or late.status not in ("happened", "planned"):
         return False
+    if not any(is_one_story(late, each) for each in group):
+        return False  # true of most of an archive, and found at once
     if any(_same_day(late, each) or _later(each, late) or _announces_both(each, late) for each in group):
         return False
     fewest = FEWEST_OVERTAKEN + (late.status == "planned")
