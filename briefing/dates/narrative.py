@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefing.dates.forms import Calendar, Form, Range, Shift, TimeExpression
 from briefing.dates.timex import Place
+from briefing.model import Span
 
 # A news story names an old year or two in its background; a history is made of them.
 MIN_YEARS = 3
@@ -108,6 +109,7 @@ _NAMED = re.compile(
 _FRONTED = re.compile(r"(?:[.!?:][”\"’)]*\s|\n)[“\"(]?(?:[\w’'-]+,? ){0,5}$")
 _SENTENCE_END = re.compile(r"[a-z0-9)][.!?][”\"’)]*\s")
 _PARAGRAPH = 400
+_LEAST = 12
 _REACH = 90
 
 
@@ -150,6 +152,11 @@ def _is_later(one: Place, other: Place) -> bool:
     if one.year != other.year or one.month is None or other.month is None:
         return one.year > other.year
     return one.month > other.month
+
+
+def opens_sentence(text: str, span: Span) -> bool:
+    """Whether hardly a word of its sentence stands before the expression."""
+    return span.start < _LEAST or bool(_FRONTED.search(text, max(0, span.start - _REACH), span.start))
 
 
 def _opens(text: str, start: int) -> bool:

@@ -119,7 +119,7 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
         because = "no year is named, so the one that the text has reached is taken."
         return timex.of_bc_day(view.start.year or 0, month, day), True, because
     if view.told:
-        year = _told_year(view.start, month)
+        year = _told_year(view, view.start, month)
         found = calendar.make_day(year, month, day)
         return (timex.of_day(found) if found else timex.of_month(year, month)), True, _TOLD_YEAR
     nearest = calendar.nearest_year(anchor, month, day, form.weekday)
@@ -148,12 +148,12 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
 _TOLD_YEAR = "the text tells its story in order, so the year follows from the date told before."
 
 
-def _told_year(start: Place, month: int) -> int:
-    """The year of a month in a history that has reached `start`."""
+def _told_year(view: View, start: Place, month: int) -> int:
+    """The year of a month in a telling that has reached `start`."""
     year = start.year or 0
     if start.month is None:
         return year
-    return year + 1 if start.month - month > TURN_MONTHS else year
+    return year + 1 if start.month - month > (0 if view.onward else TURN_MONTHS) else year
 
 
 def _holiday(form: Calendar, view: View) -> tuple[Place, bool, str]:
@@ -182,7 +182,9 @@ def _part_of_year(form: Calendar, view: View) -> tuple[Place, bool, str]:
     year = start.year or 0
     if view.told and form.which in ("none", "this"):
         year = (
-            _told_year(start, month) if form.month or start.month is None else _told_season_year(start, form.sub or "")
+            _told_year(view, start, month)
+            if form.month or start.month is None
+            else _told_season_year(start, form.sub or "")
         )
         return _with_year(form, year), True, _TOLD_YEAR
     here = start.month or 1

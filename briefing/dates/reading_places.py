@@ -147,7 +147,8 @@ def _sub(reading: Reading) -> str | None:
     words = reading.only("sub")
     if words and words[-1][0].isdigit():
         return f"Q{words[-1][0]}" if words[-1][:-2] in ("1", "2", "3", "4") else ""
-    found = reading.value(words, "SEASON", "HALF_ORDINAL" if "half" in reading.rule.name else "QUARTER_ORDINAL")
+    counted = "HALF_ORDINAL" if "half" in reading.rule.name else "QUARTER_ORDINAL"
+    found = reading.value(words, "SEASON", "QUARTER_MONTH", counted)
     return cast("str | None", found or reading.rule.constants.get("sub"))
 
 

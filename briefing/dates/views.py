@@ -18,6 +18,8 @@ class View:
     start: Place | None
     told: bool
     tense: Tense = "none"
+    onward: bool = False
+    """Whether a month before the one told is the next year's: in a news story's few sentences of background."""
     over: bool = False
     """Whether the word before says that it lies behind: "ended June 30"."""
 

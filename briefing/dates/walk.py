@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.dates.forms import Calendar, Range, Shift, TimeExpression
-from briefing.dates.narrative import carries_on, is_aside, reached
+from briefing.dates.narrative import carries_on, is_aside, opens_sentence, reached
 from briefing.dates.timex import Place
 from briefing.dates.views import Basis, View
 
@@ -19,7 +19,7 @@ NEWS_DAYS = 7
 # "in 1998 … in May": so near, and no clause between, a month belongs to the year named before it.
 CLAUSE_REACH = 60
 
-_CLAUSE_END = re.compile(r"[,;:.()\n—–]")
+_CLAUSE_END = re.compile(r"[,;:.()\n—–]|\b(?:as of|and that|now)\b")
 # Not "would" and "could": a history looks ahead with them.
 _FROM_TODAY = re.compile(r"\b(?:will|is to|are to|is due|are due|is scheduled|are scheduled)\b")
 
@@ -80,7 +80,7 @@ def carry_on(walk: Walk, index: int, found: Found) -> None:
 def view_of(walk: Walk, time: TimeExpression, *, told: bool) -> View:
     """From the place told if asked and near enough, else from the day of writing."""
     if told and walk.told is not None:
-        return View(walk.told, True, time.tense)
+        return View(walk.told, True, time.tense, onward=not walk.history)
     return View(walk.dct, False, time.tense) if walk.dct else View(walk.told, True, time.tense)
 
 
@@ -123,7 +123,7 @@ def counts_from_told(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
         return is_near(walk, time)
     if form.weekday is not None and form.month is None:
         return False
-    return _beside_other_year(walk, time)
+    return _beside_other_year(walk, time) or _goes_on(walk, time)
 
 
 def _looks_from_today(walk: Walk, time: TimeExpression, form: Calendar) -> bool:
@@ -146,10 +146,23 @@ def _beside_other_year(walk: Walk, time: TimeExpression) -> bool:
     """In news, a month counts from a year just named only where that is another year: "in 1998 … in May"."""
     if walk.told is None or walk.dct is None or time.tense != "past" or walk.told_by is None:
         return False
-    form = walk.times[walk.told_by].form
-    first = form.start if isinstance(form, Range) else form
-    named = (isinstance(first, Calendar) and first.year is not None) or (
-        isinstance(first, Shift) and first.unit == "year"
-    )
+    if not _names_year(walk.times[walk.told_by]) or walk.told.year == walk.dct.year:
+        return False
     gap = walk.text[walk.times[walk.told_by].span.end : time.span.start]
-    return named and len(gap) < CLAUSE_REACH and not _CLAUSE_END.search(gap) and walk.told.year != walk.dct.year
+    return len(gap) < CLAUSE_REACH and not _CLAUSE_END.search(gap)
+
+
+def _goes_on(walk: Walk, time: TimeExpression) -> bool:
+    """Whether a sentence opens with it, after one that opens with an old year: "In November 1962 … In March …"."""
+    if walk.told is None or walk.dct is None or time.tense != "past" or walk.told_by is None:
+        return False
+    opener = walk.times[walk.told_by]
+    next_sentence = time.sentence - walk.told_sentence == 1 and _names_year(opener)
+    year, written = walk.told.year, walk.dct.year
+    old = year is not None and written is not None and year < written - 1
+    return next_sentence and old and opens_sentence(walk.text, opener.span) and opens_sentence(walk.text, time.span)
+
+
+def _names_year(time: TimeExpression) -> bool:
+    form = time.form.start if isinstance(time.form, Range) else time.form
+    return (isinstance(form, Calendar) and form.year is not None) or (isinstance(form, Shift) and form.unit == "year")

@@ -10,6 +10,14 @@ from briefing.dates.resolve import resolve_times
 
 # 14 April 2025 is a Monday, 10 April a Thursday.
 NEWS = [
+    ("In November 1962 he wrote to her. In March he died.", "1990-01-01", "1962-11 1963-03"),
+    ("In 2011 the king fell. In the spring they came back.", "2013-05-15", "2011 2011-SP"),
+    ("It sold a million from its launch in 2003 and as of February led.", "2008-04-09", "2003 2008-02"),
+    ("Patients can go home at the weekend.", "2024-05-15", "2024-W20-WE"),
+    ("Sales fell below this time last year.", "2024-05-15", "2023-05"),
+    ("Profit rose in the March quarter.", "2024-05-15", "2024-Q1"),
+    ("Ten years ago to the day the mine closed.", "2024-05-15", "2014-05-15"),
+    ("The flood of January 6 killed nine.", "2024-05-15", "2024-01-06"),
     # weekdays
     ("They met on Friday.", "2025-04-14", "2025-04-11"),
     ("They met on Monday.", "2025-04-14", "2025-04-14"),
