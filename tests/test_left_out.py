@@ -19,7 +19,7 @@ from briefing.brief.page import Line, Page, Run
 from briefing.brief.passages import is_whole, leans
 from briefing.build import Built, build
 from briefing.config import Settings, read_settings
-from briefing.extract.dating import RULES
+from briefing.extract.event_rules import RULES
 from briefing.extract.masking import mask
 from briefing.extract.verbs import find_verbs
 from tests.quality.marked_stories import STORIES, stories, write_articles

@@ -95,12 +95,12 @@ def _entries(
         if group is not None:
             of_group.setdefault(group, []).append(divergence.id)
     fates = follow(groups)
-    ended_by: dict[tuple[str, int], list[int]] = {}
+    ended_by: dict[Provenance, list[int]] = {}
     for index, fate in fates.items():
-        ended_by.setdefault((fate.by.document, fate.by.event), []).append(index)
+        ended_by.setdefault(fate.by.provenance, []).append(index)
     entries = []
     for index, tellings in enumerate(groups):
-        moved = {at: fates[at] for each in tellings for at in ended_by.get((each.document, each.event), ())}
+        moved = {at: fates[at] for each in tellings for at in ended_by.get(each.provenance, ())}
         entry = make_entry(tellings, ids, fates.get(index), announced_before(tellings, groups, moved))
         entry = add_details(entry, reading.articles, reading.dating)
         first = _first_days(tellings, groups, moved)

@@ -11,7 +11,7 @@ from briefing.brief.lines import fixed, full_stop, plain
 from briefing.brief.page import Line, Run
 from briefing.brief.reading import Reading
 from briefing.extract.clauses import LONGEST, find_clauses, starts_with_pronoun
-from briefing.extract.dating import RULES
+from briefing.extract.event_rules import RULES
 from briefing.extract.findings import Findings
 from briefing.extract.verbs import find_verbs
 from briefing.model import Provenance, Sentence, Span
@@ -26,6 +26,9 @@ MOST_ARTICLES = 3
 MOST_PHRASES = 2
 SHORTEST, LONGEST_PHRASE = 4, 14
 """Words of a claim that is told in a line: a news sentence's main clause without what was made of it."""
+
+LATER = 6
+"""Sentences of an article after which a claim counts half: news comes first."""
 
 FEWEST_NEW = 3
 """Terms that no other article has, so that a claim counts as this one's own."""
@@ -87,7 +90,7 @@ def _printed(brief: Brief) -> list[Provenance]:
 
 def _own_claims(found: Findings, others: frozenset[str], printed: Sequence[Provenance]) -> list[Provenance]:
     """The main clauses with most terms of their own, in reading order."""
-    ranked: list[tuple[int, int, Provenance]] = []
+    ranked: list[tuple[float, int, Provenance]] = []
     for index, sentence in enumerate(found.sentences):
         clause = _clause(found, sentence)
         if clause is None or any(sentence.span.overlaps(place.span) for place in printed):
@@ -96,7 +99,7 @@ def _own_claims(found: Findings, others: frozenset[str], printed: Sequence[Prove
             continue
         new = content_terms(clause.of(found.document.text)) - others
         if len(new) >= FEWEST_NEW:
-            ranked.append((-len(new), index, found.document.exact(clause)))
+            ranked.append((-len(new) / (1 + index / LATER), index, found.document.exact(clause)))
     chosen = sorted(ranked)[:MOST_PHRASES]
     return [place for _, _, place in sorted(chosen, key=lambda each: each[1])]
 

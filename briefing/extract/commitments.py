@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.dating import RULES
+from briefing.extract.clauses import Clause, starts_with_pronoun
+from briefing.extract.event_rules import RULES
+from briefing.extract.verbs import find_verbs
 
 _COMMITMENT = re.compile(RULES["commitment"]["pattern"], re.I)
 _NEVER = frozenset(RULES["commitment"]["never"].split())
+
+
+def commits(text: str, clause: Clause) -> bool:
+    """Whether the words that report a clause make an act of it: "it would recall …", "… , it said on Monday"."""
+    content = clause.content.of(text)
+    if is_commitment(content):
+        return True
+    own = clause.reporter is not None and starts_with_pronoun(clause.reporter.of(text).lstrip())
+    if not own or clause.frame is None or clause.frame.start < clause.content.start:
+        return False
+    verbs = find_verbs(content)  # "The firm is recalling 300 heaters, it said on Monday."
+    return bool(verbs) and is_commitment("it " + content[verbs[0].start :])
 
 
 def is_commitment(content: str) -> bool:

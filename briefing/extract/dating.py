@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 from briefing.dates.forms import Calendar, EventShift, Shift, TimeExpression
+from briefing.extract.event_rules import RULES, any_of
 from briefing.extract.handles import find_event_nouns, is_event_noun
+from briefing.extract.subordinate import CLAUSE, NOTHING, Use, announced_noun, subordinate
 from briefing.extract.verbs import find_verbs
 from briefing.text.terms import fold
 
-RULES = tomllib.loads(Path(__file__).with_name("events.toml").read_text("utf-8"))
-
-
-def _words(text: str) -> str:
-    return "|".join(sorted((w.replace("-", r"\s+") for w in text.split()), key=len, reverse=True))
-
-
-_BACKGROUND = re.compile(rf"\b(?:{_words(RULES['background']['before'])})\s+(?:in\s+|the\s+|early\s+|late\s+)?$", re.I)
+_BACKGROUND = re.compile(rf"\b(?:{any_of(RULES['background']['before'])})\s+(?:in\s+|the\s+|early\s+|late\s+)?$", re.I)
 _MOVED = re.compile(RULES["planned"]["moved"] + r"\s*$", re.I)
-_CONTESTED = re.compile(rf"\b(?:{_words(RULES['contested']['verbs'])})\s+(?:the\s+|an?\s+|[\w-]+['’]s\s+)?$", re.I)
+_CONTESTED = re.compile(rf"\b(?:{any_of(RULES['contested']['verbs'])})\s+(?:the\s+|an?\s+|[\w-]+['’]s\s+)?$", re.I)
 CHANGES = re.compile(RULES["moved"]["pattern"], re.I)
 _SCHEDULED = re.compile(RULES["scheduled"]["pattern"] + r"\s+$", re.I)
 _ONTO = re.compile(RULES["moved"]["onto"] + r"\s+(?:the\s+)?$", re.I)
 _CANCELLED = re.compile(RULES["cancelled"]["pattern"], re.I)
-_RELATIVE = re.compile(rf"\b(?:{_words(RULES['subordinate']['relative'])})\s+", re.I)
-_TELLING = re.compile(rf"\b(?:{_words(RULES['subordinate']['telling'])})\s+(?!of\b)", re.I)
-# "More than 700 were moved on Monday" compares nothing.
-_SUPPOSING = re.compile(
-    rf"(?<!\bmore )(?<!\bless )(?<!\bfewer )(?<!\bother )(?<!\brather )\b(?:{_words(RULES['subordinate']['supposing'])})\s+",
-    re.I,
-)
 _DETERMINER = re.compile(
     r"(?:^|[\s(])(?P<prep>(?:in|at|during)\s+)?(?P<det>(?:the|an?|its|his|her|their|our|this|that|each|[\w-]+['’]s)\s+)"
     r"(?:(?!(?:of|in|on|and|for|into|to|from|at|with|after|before|until|during|by|about|over|that)\b)[a-z-]+\s+){0,2}$",
@@ -59,12 +43,6 @@ _CONTACT = re.compile(r"(?<![,;])\s(?P<noun>[a-z]+)\s+(?P<who>he|she|they|it|we)
 _PART_OF_DAY = re.compile(
     r"(?:dawn|sunrise|sunset|dusk|noon|midday|midnight|nightfall|daybreak|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m)\b", re.I
 )
-_JOINED = re.compile(r"[,;:]")
-_PHRASE_BOUND = re.compile(
-    rf"[;:(–—]|,(?=\s+(?:and|but|or)\b)|(?<![\w-])(?:{_words(RULES['antecedent']['bounds'])})\s+"
-    rf"|(?<![\w-])of\s+(?=(?:the|a|an|those|these|its|his|her|their)\s+[a-z]|[a-z])",
-    re.I,
-)
 _NO_NOUN = frozenset(RULES["no_noun"]["words"].split())
 
 
@@ -82,26 +60,8 @@ _JOINS = re.compile(
 )
 _NAMED_NOUN = re.compile(r"\b(?:a|an|the|its|his|her|their|some|any|many|several|those)\s+(?:[\w-]+\s+)?$", re.I)
 _NAMED = re.compile(r"(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}$", re.I)
-_LEADING = re.compile(rf"\s*(?:{_words(RULES['background']['leading'])})\s", re.I)
+_LEADING = re.compile(rf"\s*(?:{any_of(RULES['background']['leading'])})\s", re.I)
 _NOT_RELATIVE = frozenset(RULES["contact"]["not_nouns"].split())
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What a date does: dates the `clause` it stands in, a `mention`, a `part` (a subordinate clause), or nothing.
-
-    A `relative` clause is told with the words that it is about: "the dam, which gave way on Monday".
-
-    `start` and `end` bound the words of the mention or part, within the words given.
-    """
-
-    does: Literal["clause", "mention", "part", "relative", "nothing"]
-    start: int = 0
-    end: int = 0
-
-
-NOTHING = Use("nothing")
-CLAUSE = Use("clause")
 
 
 def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
@@ -125,14 +85,21 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
         if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
             return Use("mention", first + phrase.start("phrase"), end)
+    if named := announced_noun(words, start, end, first):
+        return named
     own_clause = inner is not None and inner.does in ("part", "relative")  # "killed when the dam burst on Sunday"
-    if _COMPARED.search(before) or (_is_reduced_relative(words, start, end, first, last) and not own_clause):
-        return NOTHING
-    if _is_apart(words, start, end, first, last) or _is_contact_relative(words, start, first):
-        return NOTHING
-    if _FOR_YEAR.search(before) and words[start:end].isdigit():
+    if _is_beside(words, start, end, first, last, own_clause=own_clause):
         return NOTHING
     return inner or CLAUSE
+
+
+def _is_beside(words: str, start: int, end: int, first: int, last: int, *, own_clause: bool) -> bool:
+    """Whether the date is of something beside what the clause tells: a comparison, a participle, a year's name."""
+    before = words[first:start]
+    reduced = not own_clause and _is_reduced_relative(words, start, end, first, last)
+    if reduced or _COMPARED.search(before) or (_FOR_YEAR.search(before) and words[start:end].isdigit()):
+        return True
+    return _is_apart(words, start, end, first, last) or _is_contact_relative(words, start, first)
 
 
 def _was_planned(words: str, start: int) -> bool:
@@ -216,63 +183,6 @@ def _attributive(words: str, start: int, end: int, first: int, last: int) -> Use
     begin = first + determiner.start("det") if determiner else start
     of = _COMPLEMENT.match(words, nouns[-1][1], last)
     return Use("mention", begin, of.end() if of else nouns[-1][1])
-
-
-def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use | None:
-    """A date inside a relative or subordinate clause of its own, told by the verbs between."""
-    comma = max(words.rfind(",", first, start), first)
-    best: tuple[int, re.Pattern[str], re.Match[str]] | None = None
-    for pattern in (_RELATIVE, _TELLING, _SUPPOSING):
-        for match in pattern.finditer(words, comma, start):
-            if best is None or match.start() > best[0]:
-                best = (match.start(), pattern, match)
-    if best is None:
-        return None
-    _, pattern, match = best
-    verbs = find_verbs(words[match.start() : start])
-    if not verbs or (
-        len(verbs) > 1 and match.start() > first and not words[first : match.start()].rstrip().endswith(",")
-    ):
-        return None
-    if pattern is _RELATIVE:
-        return _relative(words, match, verbs[0].start, end, first, last)
-    if pattern is _SUPPOSING:
-        return NOTHING
-    stop = words.find(",", end, last)
-    following = find_verbs(words[end : stop if stop >= 0 else last])
-    if following and not words[end : end + following[0].start].strip():
-        stop = end  # "those killed when the dam burst on Sunday were farmers": the main verb goes on
-    if re.match(r"\w+ing\b", words[match.end() : start]):
-        return NOTHING  # "after suffering a loss in May": no subject of its own
-    return Use("part", match.end(), stop if stop >= 0 else last)
-
-
-def _relative(words: str, match: re.Match[str], verb: int, end: int, first: int, last: int) -> Use:
-    """A relative clause with the noun that it is about; nothing where the noun is not to be found."""
-    if match.group().split()[0].lower() not in ("who", "which", "that") or _JOINED.search(words, match.end(), verb):
-        return NOTHING
-    start = _antecedent(words, first, match.start())
-    if start is None:
-        return NOTHING
-    stop = words.find(",", end, last)
-    stop = stop if stop >= 0 else last
-    following = [verb.start for verb in find_verbs(words[match.end() : stop]) if match.end() + verb.start >= end]
-    if following and not words[end : match.end() + following[0]].strip():
-        stop = end  # "the man who died on Monday was a farmer": the main verb goes on
-    return Use("relative", start, stop)
-
-
-def _antecedent(words: str, first: int, at: int) -> int | None:
-    """Where the noun phrase before a relative pronoun begins: behind the last verb, preposition or mark."""
-    before = words[first:at].rstrip(" ,")
-    verbs = find_verbs(before)
-    start = verbs[-1].end if verbs else 0
-    for match in _PHRASE_BOUND.finditer(before, start):
-        start = match.end()
-    phrase = before[start:].lstrip()
-    if not phrase or not any(char.isalpha() for char in phrase):
-        return None
-    return first + len(before) - len(phrase)
 
 
 def is_new_date(words: str, start: int) -> bool:

@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
 from briefing.extract.clauses import LONGEST, Clause, find_clauses, starts_with_pronoun, whole_clause
-from briefing.extract.commitments import is_commitment
-from briefing.extract.dating import CLAUSE, RULES, is_clock, names_day, subordinate, use_of, weight
+from briefing.extract.commitments import commits
+from briefing.extract.dating import is_clock, names_day, use_of, weight
+from briefing.extract.event_rules import RULES
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans, is_forecast, is_unconfirmed, status_of, statuses
+from briefing.extract.subordinate import CLAUSE, subordinate
 from briefing.extract.verbs import find_verbs
 from briefing.model import Document, Event, Name, Quote, Sentence, Span, Status
 from briefing.text.terms import content_terms
@@ -164,7 +166,7 @@ class _Article:
             return False
         words = mask(part.of(self.text))
         if _is_framed(clause, part):
-            return _cue(self.text, clause) in _FORMAL or is_commitment(clause.content.of(self.text))
+            return _cue(self.text, clause) in _FORMAL or commits(self.text, clause)
         finite = find_verbs(words)
         if not finite and len(content_terms(self._undated_words(part, own))) < _FEWEST_TERMS:
             return False
@@ -247,7 +249,7 @@ class _Article:
         names = self._names_in(span)
         if _PRONOUN.match(self.text, span.start, span.end):
             before = self._names_in(Span(self.sentences[index].span.start, span.start))
-            names = [*names, *[name for name in before if name.kind in ("person", "organisation")][:1]]
+            names = [*names, *[name for name in before if name.kind != "place"][:1]]
         return Event(
             span=span, sentence=index, status="happened", times=(time,), handle=handle,
             terms=self._terms(span, names, handle, index), mentioned=True,

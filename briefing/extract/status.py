@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.dates.forms import TimeExpression
-from briefing.extract.dating import CHANGES, RULES, is_new_date, is_scheduled, puts_off
+from briefing.extract.dating import CHANGES, is_new_date, is_scheduled, puts_off
+from briefing.extract.event_rules import RULES
 from briefing.extract.handles import find_event_nouns
 from briefing.extract.verbs import Verb, find_verbs
 from briefing.model import Status

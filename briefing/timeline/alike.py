@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import ANYBODY, Likeness, happens_again, is_public, liken
+from briefing.timeline.kinds import ANYBODY, STOPS, Likeness, happens_again, is_public, liken
 from briefing.timeline.told import Told
 
 FEWEST = {"same": 2, "akin": 2, "unknown": 4, "different": 6}
@@ -21,6 +21,9 @@ OTHER_BODIES = 2
 
 OTHER_SUBJECT = 2
 """… and that one verb tells, of two subjects: a bus overturned, a lorry overturned."""
+
+OTHER_NAMED_SUBJECT = 3
+"""… and whose subjects are names, of which neither is in the other."""
 
 OTHER_AGENT = 1
 """… and that tell what many may do on one day, of others: two delegations arrive."""
@@ -90,6 +93,9 @@ def speaks_against(one: Told, other: Told) -> int:
     named = one.subject_terms and other.subject_terms and not {one.subject, other.subject} & ANYBODY
     if named and one.called & other.called and not (one.subject_terms & _all(other) or other.subject_terms & _all(one)):
         weight += OTHER_SUBJECT
+    who = one.subject in one.names and other.subject in other.names and not {one.subject} & one.places
+    if who and not other.subject_terms & _all(one) and not one.subject_terms & _all(other):
+        weight += OTHER_NAMED_SUBJECT
     return weight + (OTHER_AGENT if happens_again(one.main & other.main) and _agents_differ(one, other) else 0)
 
 
@@ -114,8 +120,11 @@ def is_mentioned(told: Told, mention: Told) -> bool:
     """Whether a noun phrase of another article names what is told: one kind, and words shared with its sentence."""
     if told.origin == mention.origin or told.mentioned or kind_of_both(told, mention) != "same":
         return False
+    if places_differ(told, mention):
+        return False
     shared = told.terms & (mention.terms | mention.context) - told.called - mention.called
-    return len(shared) >= FEWEST["same"] and not places_differ(told, mention)
+    known = told.names & shared and not happens_again(told.main & mention.main)
+    return len(shared) >= FEWEST["same"] or bool(known)
 
 
 def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, announced: bool) -> int:
@@ -137,10 +146,11 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     elif kind == "unknown" and one.status == other.status and _closely_named(one, other, shared):
         fewest -= 1
     elif kind == "same" and happens_again(one.main & other.main) and _others_meant(one, other, shared):
-        fewest += 1
+        close = len(shared) >= CLOSE_OVERLAP * min(len(one.terms), len(other.terms))
+        fewest += 1 + (not close and not one.names & other.names)
     if one.further or other.further:
         fewest = max(fewest, FEWEST_FURTHER)
-    if {one.status, other.status} == {"happened", "cancelled"}:
+    if {one.status, other.status} == {"happened", "cancelled"} and not one.main & other.main & STOPS:
         fewest = max(fewest, FEWEST_AGAINST_STATUS)
     if one.document == other.document and "headline" not in (one.told_in, other.told_in):
         again = kind == "same" and bool(one.inherited or other.inherited)  # "The ruling was brought forward to …"
@@ -245,11 +255,16 @@ def _closely_named(one: Told, other: Told, shared: frozenset[str]) -> bool:
     return names >= 2 or (names == 1 and len(shared) >= CLOSE_OVERLAP * min(len(one.terms), len(other.terms)))
 
 
+_MEN = frozenset({"man", "boy"})
+_WOMEN = frozenset({"woman", "girl"})
 _SEXES = frozenset({"woman", "man", "girl", "boy", "junior", "youth"})
 
 
 def _men_and_women(one: Told, other: Told) -> bool:
     """Whether only one is of the women's, or the boys', side."""
+    for a, b in ((one.terms, other.terms), (other.terms, one.terms)):
+        if a & _MEN and b & _WOMEN and not (a & _WOMEN or b & _MEN):
+            return True
     return bool((one.terms ^ other.terms) & _SEXES & (one.subject_terms ^ other.subject_terms))
 
 

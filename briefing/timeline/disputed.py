@@ -64,7 +64,7 @@ def _alike(one: Told, other: Told) -> bool:
     kind = kind_of_both(one, other)
     if kind in ("different", "akin") or bool(one.kinds) != bool(other.kinds) or places_differ(one, other):
         return False
-    again = happens_again(one.main & other.main)
+    again = any(happens_again(frozenset([kind])) for kind in one.main & other.main)
     if again and not all(each.published is not None and each.published.is_day for each in (one, other)):
         return False
     fewest = FEWEST_SHARED + again - (kind == "same")

@@ -74,6 +74,7 @@ _KINDS = {word: frozenset(kinds) for word, kinds in _words.items()}
 _PHRASES = {first: {rest: frozenset(kinds) for rest, kinds in found.items()} for first, found in _phrases.items()}
 _AGAIN = frozenset(kind["name"] for kind in _RULES["kind"] if kind.get("again"))
 _PUBLIC = frozenset(kind["name"] for kind in _RULES["kind"] if kind.get("public"))
+STOPS = frozenset(kind["name"] for kind in _RULES["kind"] if kind.get("stops"))
 LOOSE = frozenset(kind["name"] for kind in _RULES["kind"] if kind.get("loose"))
 _EFFECT = frozenset(_RULES["effect"]["words"].split())
 ANYBODY = frozenset(_RULES["anybody"]["words"].split())

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,27 +12,24 @@ from briefing.anchor.dating import ArticleDates, Dating
 from briefing.dates.forms import EventShift
 from briefing.edtf import Edtf
 from briefing.extract.clauses import LONGEST
-from briefing.extract.dating import puts_off
 from briefing.extract.digest import event_noun, event_terms, full_names
 from briefing.extract.findings import Findings
-from briefing.extract.masking import mask
-from briefing.extract.status import changes_plans, is_cancelling, is_superseded
-from briefing.extract.verbs import find_verbs
-from briefing.model import Event, Name, Proof, Provenance, Span, Status
-from briefing.text.terms import content_terms, fold, term
-from briefing.timeline.kinds import is_further, tell_kinds, tells_kind
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
-_ANAPHOR = re.compile(
-    r"\s*(?:(?:He|She|It|They|Both sides|The two(?: sides)?)\b"
-    r"|(?:The|This|That)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)"
-    r"(?=\s+(?:was|were|is|are|has|had|have|will|would|[a-z]+ed)\b|,))"
+from briefing.extract.status import is_superseded
+from briefing.model import Event, Proof, Provenance, Span, Status
+from briefing.text.terms import content_terms, fold
+from briefing.timeline.clause import (
+    called,
+    change_of,
+    exact_numbers,
+    inherited,
+    is_where,
+    kinds_told,
+    name_terms,
+    people,
+    subject_of,
+    undated_words,
 )
-_LEADING = re.compile(r"\s*(?:On|In|At|From|By|After|Before|During|Since|For|Late|Early|Earlier)\b[^,]{1,60},\s*")
-_BESIDE = re.compile(r"(?<=\w)(?:,|\s(?:with|in|at|from|near|on|for|by|off|against|who|which|that|to|after|between)\b)")
-_OBJECT = re.compile(r"\b(?:him|them)\b")
-FEWEST_COUNTED = 3
-"""Smaller numbers are alike by chance."""
+from briefing.timeline.kinds import is_further
 
 FEWEST_USUAL = 10
 """Articles of which a term may be usual; in fewer, it is what makes them one story."""
@@ -173,10 +169,10 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
     when, proof = dated
     sentence, segment = found.sentences[event.sentence].span, found.sentences[event.sentence].segment
     line = dates.lines.get(segment)
-    clause = mask(event.span.of(document.text)) if event.span.end - event.span.start <= LONGEST else ""
-    subject = _subject(clause)
+    clause = undated_words(found, event) if event.span.end - event.span.start <= LONGEST else ""
+    subject = subject_of(clause)
     named = [name for name in found.names if event.span.contains(name.span)]
-    main, kinds = _kinds(found, event, clause)
+    main, kinds = kinds_told(found, event, clause)
     own_day = line is not None and when is not None and when == line.days.edtf()
     return Told(
         document=document.id,
@@ -194,27 +190,29 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
         terms=event_terms(found, event),
         context=content_terms(sentence.of(document.text)),
         noun=event_noun(found, event),
-        called=_called(found, event),
-        people=_people(found, event),
+        called=called(found, event),
+        people=people(found, event),
         persons=frozenset(fold(name.full) for name in named if name.kind == "person"),
         named=frozenset(fold(name.full) for name in named if name.kind != "person"),
         main=main,
         kinds=kinds,
-        names=_name_terms(named),
-        bodies=_name_terms(name for name in named if name.kind in ("organisation", "other")),
-        figures=_figures(found, event),
+        names=name_terms(named),
+        bodies=name_terms(
+            name for name in named if name.kind in ("organisation", "other") and not is_where(found, name)
+        ),
+        figures=exact_numbers(found, event),
         article=article.names,
         headline=article.headline,
         opening=article.opening,
         further=is_further(found.document.text[max(sentence.start, event.span.start - 60) : event.span.end]),
-        places=_name_terms(name for name in named if name.kind == "place"),
+        places=name_terms(name for name in named if name.kind == "place" or is_where(found, name)),
         subject=subject[-1] if subject else "",
         subject_terms=frozenset(subject),
-        inherited=_inherited(found, event, clause),
+        inherited=inherited(found, event, clause),
         told_in=found.sentences[event.sentence].kind,
         published=dates.published.dated.when,
         time=document.exact(found.times[event.times[0]].span) if event.times else None,
-        change=_change(clause),
+        change=change_of(clause),
         superseded=is_superseded(clause),
         place=document.exact(event.place) if event.place else None,
         announced_by=event.announced_by,
@@ -227,62 +225,6 @@ def _status(dates: ArticleDates, event: Event, when: Edtf | None) -> Status:
     if event.status != "happened" or when is None or when.first is None or published is None or published.last is None:
         return event.status
     return "planned" if when.first > published.last else event.status
-
-
-def _called(found: Findings, event: Event) -> frozenset[str]:
-    words = content_terms(event.handle.of(found.document.text)) if event.handle else frozenset[str]()
-    return words | {noun} if (noun := event_noun(found, event)) else words
-
-
-def _people(found: Findings, event: Event) -> frozenset[str]:
-    inside = [name for name in found.names if name.kind == "person" and event.span.contains(name.span)]
-    return frozenset[str]().union(*(content_terms(f"{name.full} {name.role}") for name in inside))
-
-
-def _figures(found: Findings, event: Event) -> frozenset[float]:
-    inside = [figure for figure in found.figures if event.span.contains(figure.number)]
-    return frozenset(f.low for f in inside if f.low is not None and f.low == f.high and f.low >= FEWEST_COUNTED)
-
-
-def _name_terms(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset[str]().union(*(content_terms(name.full) for name in names))
-
-
-def _kinds(found: Findings, event: Event, clause: str) -> tuple[frozenset[str], frozenset[str]]:
-    at = event.span.start
-    handle = (event.handle.start - at, event.handle.end - at) if event.handle else None
-    cased = found.sentences[event.sentence].kind != "headline"
-    return tell_kinds(clause, handle, event_noun(found, event), cased=cased)
-
-
-def _subject(clause: str) -> list[str]:
-    """The terms of the noun phrase before the first verb, in order, without what hangs on it: "a bus with tourists"."""
-    verbs = find_verbs(clause)
-    before = clause[: verbs[0].start] if verbs else ""
-    before = _BESIDE.split(before[match.end() if (match := _LEADING.match(before)) else 0 :], maxsplit=1)[0]
-    return [found for word in _WORD.findall(before) if (found := term(word))]
-
-
-def _inherited(found: Findings, event: Event, clause: str) -> frozenset[str]:
-    """The terms of the sentence before, where the clause needs it: "The walkout had been …", "She will …"."""
-    sentence = found.sentences[event.sentence].span
-    if event.span.start > sentence.start + 1 and not event.mentioned:  # "… when hackers broke in on Sunday"
-        return content_terms(sentence.of(found.document.text))
-    opens = _ANAPHOR.match(clause) or _OBJECT.search(clause)
-    noun = opens.groupdict().get("noun") if opens else None
-    if opens is None or (noun and not tells_kind(noun)) or not event.sentence:
-        return frozenset()
-    before = found.sentences[event.sentence - 1]
-    if before.kind != found.sentences[event.sentence].kind:
-        return frozenset()
-    names = [name.full for name in found.names if before.span.contains(name.span)]
-    return content_terms(" ".join([before.span.of(found.document.text), *names]))
-
-
-def _change(clause: str) -> Literal["", "moved", "cancelled"]:
-    if not changes_plans(clause):
-        return ""
-    return "cancelled" if is_cancelling(clause) and not puts_off(clause) else "moved"
 
 
 def _date(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:
