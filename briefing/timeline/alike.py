@@ -94,7 +94,7 @@ def speaks_against(one: Told, other: Told) -> int:
     if named and one.called & other.called and not (one.subject_terms & _all(other) or other.subject_terms & _all(one)):
         weight += OTHER_SUBJECT
     who = one.subject in one.names and other.subject in other.names and not {one.subject} & one.places
-    if who and not other.subject_terms & _all(one) and not one.subject_terms & _all(other):
+    if who and other.subject not in _all(one) and one.subject not in _all(other):
         weight += OTHER_NAMED_SUBJECT
     return weight + (OTHER_AGENT if happens_again(one.main & other.main) and _agents_differ(one, other) else 0)
 
@@ -136,7 +136,7 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     if kind == "same" and is_one_story(one, other) and not happens_again(one.main & other.main):
         fewest -= 1
     one_person = kind == "same" and people and _is_only_one(one, other, shared)
-    one_place = kind == "same" and is_public(one.main & other.main) and one.places & other.places
+    one_place = kind == "same" and is_public(one.main & other.main) and _shared_place(one, other)
     if one_person or one_place:
         fewest = 1
     elif announced and (kind == "same" or _visits(one, other)):
@@ -146,7 +146,8 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     elif kind == "unknown" and one.status == other.status and _closely_named(one, other, shared):
         fewest -= 1
     elif kind == "same" and happens_again(one.main & other.main) and _others_meant(one, other, shared):
-        close = len(shared) >= CLOSE_OVERLAP * min(len(one.terms), len(other.terms))
+        shorter = min(len(one.terms - one.called), len(other.terms - other.called))
+        close = len(shared - one.called - other.called) >= CLOSE_OVERLAP * shorter
         fewest += 1 + (not close and not one.names & other.names)
     if one.further or other.further:
         fewest = max(fewest, FEWEST_FURTHER)
@@ -156,6 +157,11 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
         again = kind == "same" and bool(one.inherited or other.inherited)  # "The ruling was brought forward to …"
         fewest = max(fewest, FEWEST_AT_HOME - again)
     return fewest
+
+
+def _shared_place(one: Told, other: Told) -> frozenset[str]:
+    """A place of the one that the other names, as a place or not: "marched through Kessel", "the march in Kessel"."""
+    return (one.places | other.places) & one.names & other.names - one.usual
 
 
 def kind_of_both(one: Told, other: Told) -> Likeness:
