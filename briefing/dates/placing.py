@@ -21,6 +21,8 @@ from briefing.dates.weekdays import LOOKS_AHEAD, NAMES, place_weekday, weekday_o
 
 # Beyond four months from the day of writing, the tense says more about the year than nearness does.
 NEAR_DAYS = 120
+# News that names no year means one that is nearer than this; a weekday that does not agree is a slip.
+FAR_DAYS = 550
 # A month so much earlier in the year than the one a history has reached is the next year's.
 TURN_MONTHS = 8
 
@@ -126,6 +128,12 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
     because = f"no year is named, so the one nearest to {view.seen_from} is taken."
     if form.weekday is not None:
         because = f"of the years in which this day is a {NAMES[form.weekday]}, the nearest is taken."
+        if nearest is None or abs((nearest - anchor).days) > FAR_DAYS:
+            nearest = calendar.nearest_year(anchor, month, day)
+            because = (
+                f"no year near {view.seen_from} has this day on a {NAMES[form.weekday]}: the words contradict themselves, "
+                "and the month and day are taken."
+            )
     if (
         nearest
         and abs((nearest - anchor).days) > NEAR_DAYS

@@ -21,7 +21,12 @@ CASES = [
     ("It closes next November.", "the words look ahead, so the first that is not over on the day of writing."),
     ("It closed last November.", "“last” means the latest that is over on the day of writing."),
     ("It closed on May 3.", "no year is named, so the one nearest to the day of writing is taken."),
-    ("It closed on Saturday, May 3.", "of the years in which this day is a Saturday, the nearest is taken."),
+    ("It closed on Monday, May 3.", "of the years in which this day is a Monday, the nearest is taken."),
+    (
+        "It closed on Saturday, May 3.",
+        "no year near the day of writing has this day on a Saturday: the words contradict themselves, "
+        "and the month and day are taken.",
+    ),
     ("It closed on October 20.", "no year is named; told as past, so the nearest on that side."),
     ("It closed at Christmas.", "of the years that the words allow, the one nearest to the day of writing."),
     ("It closed on May 3, 2024.", "the words name it in full."),
