@@ -8,13 +8,11 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
-import pypdf
 import pytest
 
 from briefing.brief.page import Actor, Line, Page, Run
-from briefing.render.formats import FORMATS
-from briefing.render.layout import Layout
 from tests.render.sample import BRIEF, PAGE
+from tests.render.written import LETTERS, LETTERS_WORDS, pdf, printed, written
 
 PRINTED = ("pdf", "docx", "html", "md")
 PARAGRAPH = "A paragraph of a long speech that goes on for quite a while and says rather little. " * 5
@@ -53,42 +51,37 @@ SLOW = {("pdf", "a word of 100 KB"), ("pdf", "a word of 100 KB in a table")}
 def test_it_is_written_in_time(name: str, case: str) -> None:
     page = PAGES[case]
     start = time.process_time()
-    assert FORMATS[name].write(BRIEF, page, Layout())
+    assert written(name, BRIEF, page)
     # Measured: 10 s for the word of 100 KB in a table of the PDF, under 2 s for all but the slow ones.
     assert time.process_time() - start < (30 if (name, case) in SLOW else 8)
 
 
 def test_a_headline_of_5000_characters_is_printed_whole_and_runs_short(pango: None) -> None:
     page = PAGES["a headline of 5,000 characters"]
-    reader = pypdf.PdfReader(BytesIO(FORMATS["pdf"].write(BRIEF, page, Layout())))
+    reader = pdf(page)
     text = re.sub(r"\s+", " ", " ".join(each.extract_text() for each in reader.pages))
     assert text.count("A very long headline") >= 138
     assert reader.pages[-1].extract_text().count("A very long headline") <= 3
-    document = docx.Document(BytesIO(FORMATS["docx"].write(BRIEF, page, Layout())))
+    document = docx.Document(BytesIO(written("docx", BRIEF, page)))
     assert document.paragraphs[0].text == page.title
     assert len(document.core_properties.title) <= 255
 
 
 def test_a_quote_of_20_paragraphs_is_printed_whole(pango: None) -> None:
-    reader = pypdf.PdfReader(BytesIO(FORMATS["pdf"].write(BRIEF, PAGES["a quote of 20 paragraphs"], Layout())))
-    text = re.sub(r"\s+", " ", " ".join(each.extract_text() for each in reader.pages))
+    text = printed("pdf", written("pdf", BRIEF, PAGES["a quote of 20 paragraphs"]))
     assert text.count("says rather little.") == 100
-
-
-WORDS = "Ωμέγα Жук Łódź e\u0301a\u0308 عربي עברית 汉字 👩\u200d👧"
 
 
 @pytest.mark.parametrize("name", ["docx", "html", "md"])
 def test_letters_of_all_scripts_stay_what_they_are(name: str) -> None:
-    content = FORMATS[name].write(BRIEF, replace(PAGE, undated=said(WORDS)), Layout())
+    content = written(name, BRIEF, LETTERS)
     if name == "docx":
-        assert any(WORDS in paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
+        assert any(LETTERS_WORDS in paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
     else:
-        assert WORDS in content.decode()
+        assert LETTERS_WORDS in content.decode()
 
 
 def test_bundled_letters_are_printed_and_others_by_font_or_number(pango: None) -> None:
-    content = FORMATS["pdf"].write(BRIEF, replace(PAGE, undated=said(f"{WORDS} \U00012000")), Layout())
-    text = " ".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(content)).pages)
+    text = printed("pdf", written("pdf", BRIEF, LETTERS))
     assert "Ωμέγα Жук Łódź" in text
     assert "[U+12000]" in text

@@ -24,6 +24,7 @@ from briefing.render.reference import build_reference
 from briefing.render.templates import find_file
 from tests.render.hostile import with_words
 from tests.render.sample import BRIEF, LISTEN, PAGE
+from tests.render.written import parts, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,7 +32,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return write_docx(BRIEF, PAGE)
+    return written("docx")
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +164,7 @@ def test_contents_stand_in_a_long_document_only() -> None:
     assert {link.get(f"{W}anchor") for p in entries for link in p.iter(f"{W}hyperlink")} <= names
     kinds = [char.get(f"{W}fldCharType") for char in body.iter(f"{W}fldChar")]
     assert kinds == ["begin", "separate", "end"]
-    assert "TOC1" not in values(part_of(write_docx(BRIEF, PAGE), "word/document.xml"), "pStyle")
+    assert "TOC1" not in values(part_of(written("docx"), "word/document.xml"), "pStyle")
 
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", "11906"), ("Letter", "12240"), ("", "11906")])
@@ -310,11 +311,6 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
 def test_the_bundled_reference_is_what_its_builder_builds() -> None:
     built, bundled = build_reference(), find_file("default", "reference.docx").read_bytes()
     assert parts(built) == parts(bundled)
-
-
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_long_tables_take_linear_time() -> None:

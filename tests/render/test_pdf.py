@@ -18,18 +18,20 @@ from briefing.errors import MissingLibraryError, RenderError
 from briefing.render import json
 from briefing.render.ics import write_ics
 from briefing.render.layout import Layout
+from briefing.render.length import PAGES_WITHOUT_CONTENTS
 from briefing.render.pdf import write_pdf
-from tests.render.hostile import with_words
 from tests.render.sample import BRIEF, LEAD, PAGE
+from tests.render.written import hostile, pdf, printed, written
 
 pytestmark = pytest.mark.usefixtures("pango")
 
+BUNDLED = (Run(text="Łódź Ωμέγα Жук " + "x" * 2_000, voice="verbatim"),)
 FAMILIES = {"Source-Serif-4", "Source-Sans-3"}
 
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return write_pdf(BRIEF, PAGE)
+    return written("pdf")
 
 
 @pytest.fixture(scope="module")
@@ -89,24 +91,15 @@ def test_only_bundled_fonts_are_used(reader: pypdf.PdfReader) -> None:
     assert {name for name in used if not name.startswith(tuple(FAMILIES))} == set()
 
 
-def test_markup_in_an_article_is_printed_literally() -> None:
-    reader = pypdf.PdfReader(BytesIO(write_pdf(*with_words("<script>x</script> {{ 7*7 }} a&b"))))
-    text = text_of(reader)
-    assert "<script>x</script> {{ 7*7 }} a&b" in text
-    assert "49" not in text.partition("Method")[0]
-
-
 def test_a_character_that_no_font_has_is_printed_by_its_number() -> None:
-    reader = pypdf.PdfReader(BytesIO(write_pdf(*with_words("\U00012000"))))  # cuneiform
-    text = text_of(reader)
+    text = printed("pdf", hostile("pdf"))
     assert "[U+12000]" in text
-    assert "One character that no font here has is printed as" in text
+    assert re.search(r"(One character|\d characters) that no font here (has is|has are) printed as", text)
 
 
 def test_a_word_that_no_line_holds_is_broken_and_printed_whole() -> None:
-    page = replace(PAGE, undated=(Run(text="x" * 8_000, voice="verbatim"),))
-    text = text_of(pypdf.PdfReader(BytesIO(write_pdf(BRIEF, page))))
-    assert text.count("x") >= 8_000
+    text = text_of(pdf(replace(PAGE, undated=BUNDLED)))
+    assert text.count("x") >= 2_000
 
 
 def test_a_long_chronology_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,14 +109,14 @@ def test_a_long_chronology_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch
     assert "from April 2025 “to close" not in text
 
 
-@pytest.mark.parametrize(("paper", "size"), [("", (595, 842)), ("A4", (595, 842)), ("Letter", (612, 792))])
+@pytest.mark.parametrize(("paper", "size"), [("", (595, 842)), ("Letter", (612, 792))])
 def test_the_paper_is_as_asked(paper: str, size: tuple[int, int]) -> None:
-    page = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, PAGE, Layout(paper=paper)))).pages[0]
+    page = pdf(layout=Layout(paper=paper)).pages[0]
     assert (round(page.mediabox.width), round(page.mediabox.height)) == size
 
 
 def test_a_label_stands_in_head_and_foot_of_every_page() -> None:
-    reader = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, PAGE, Layout(tlp="AMBER+STRICT"))))
+    reader = pdf(layout=Layout(tlp="AMBER+STRICT"))
     assert [page.extract_text().count("TLP:AMBER+STRICT") for page in reader.pages] == [2] * len(reader.pages)
     sizes: set[float] = set()
 
@@ -136,10 +129,10 @@ def test_a_label_stands_in_head_and_foot_of_every_page() -> None:
     assert f"Page 1 of {len(reader.pages)}" in text_of(reader)
 
 
-def test_contents_stand_above_six_pages_only(reader: pypdf.PdfReader) -> None:
-    rows = tuple(replace(PAGE.chronology[at % 5], id=f"e{at:010x}") for at in range(85))
-    long = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, replace(PAGE, chronology=rows))))
-    assert len(long.pages) > 6
+def test_contents_stand_above_six_pages_only(reader: pypdf.PdfReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PAGES_WITHOUT_CONTENTS == 6
+    monkeypatch.setattr("briefing.render.pdf.PAGES_WITHOUT_CONTENTS", 2)  # the sample's three pages are enough then
+    long = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, PAGE)))
     assert "Contents" in long.pages[0].extract_text()
     assert re.search(rf"Method[ .]*{len(long.pages)}", long.pages[0].extract_text())
     assert "Contents" not in reader.pages[0].extract_text()
@@ -147,7 +140,7 @@ def test_contents_stand_above_six_pages_only(reader: pypdf.PdfReader) -> None:
 
 def test_an_address_of_a_source_is_a_link_and_only_if_it_is_safe() -> None:
     sources = ((Run(text="One. https://example.org/a?b=1. File a."),), (Run(text="Two. javascript:alert(1)."),))
-    reader = pypdf.PdfReader(BytesIO(write_pdf(BRIEF, replace(PAGE, sources=sources))))
+    reader = pdf(replace(PAGE, sources=sources))
     found = {
         str(annotation.get_object().get("/A", {}).get("/URI", ""))
         for page in reader.pages for annotation in page.get("/Annots", [])
@@ -156,9 +149,8 @@ def test_an_address_of_a_source_is_a_link_and_only_if_it_is_safe() -> None:
 
 
 def test_letters_of_other_fonts_are_said_and_never_slanted() -> None:
-    reader = pypdf.PdfReader(BytesIO(write_pdf(*with_words("\u05e2\u05d1\u05e8"))))
-    assert "in a font of the machine that made this file" in text_of(reader)
-    assert "in a font of the machine" not in text_of(pypdf.PdfReader(BytesIO(write_pdf(*with_words("Łódź Ωμέγα Жук")))))
+    assert "in a font of the machine that made this file" in printed("pdf", hostile("pdf"))
+    assert "in a font of the machine" not in text_of(pdf(replace(PAGE, undated=BUNDLED)))
 
 
 def test_links_stay_inside(reader: pypdf.PdfReader) -> None:

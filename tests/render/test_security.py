@@ -5,11 +5,9 @@ from __future__ import annotations
 import socket
 import zipfile
 from dataclasses import replace
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 
-import docx
 import pypdf
 import pytest
 
@@ -24,6 +22,7 @@ from briefing.render.pdf import write_pdf
 from briefing.render.templates import find_file
 from tests.render.hostile import with_words
 from tests.render.sample import BRIEF, ONE, PAGE
+from tests.render.written import CONTROLS, DIRECTIONS, MARKUP, hostile, parts, printed, written
 
 PRINTED = ("pdf", "docx", "html", "md")
 
@@ -53,8 +52,7 @@ def test_no_link_but_of_a_safe_scheme(name: str) -> None:
     )
     content = FORMATS[name].write(replace(BRIEF, documents=documents), replace(PAGE, sources=sources), Layout())
     if name == "docx":
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            found = b"".join(archive.read(part) for part in archive.namelist() if part.endswith(".rels"))
+        found = b"".join(part for place, part in parts(content).items() if place.endswith(".rels"))
         assert not any(target.encode() in found for target in UNSAFE)
     elif name == "pdf":
         for page in pypdf.PdfReader(BytesIO(content)).pages:
@@ -77,65 +75,49 @@ def test_escaping_is_on_in_files_that_end_in_j2(tmp_path: Path, name: str) -> No
 
 def test_control_characters_stop_no_word_document_and_are_counted() -> None:
     """python-docx raises on them."""
-    document = docx.Document(BytesIO(write_docx(*with_words("\x00\x08\x1b\x7f\x85"))))
-    assert document.paragraphs[0].text.startswith("[U+0000][U+0008][U+001B][U+007F][U+0085]")
-    assert any("control or direction characters" in paragraph.text for paragraph in document.paragraphs)
-
-
-MARKS = ("\u202e", "\u2066", "\u200f", "\u061c")
+    text = printed("docx", hostile("docx"))
+    assert "".join(map(neutral, CONTROLS)) in text
+    assert "control or direction characters in the sources’ words printed as [U+…]" in text
 
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_direction_mark_passes_silently(name: str) -> None:
     """U+202E turns a sentence round."""
-    content = FORMATS[name].write(*with_words("".join(MARKS)), Layout())
+    content = hostile(name)
     if name == "docx":
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            text = archive.read("word/document.xml").decode() + archive.read("word/endnotes.xml").decode()
-    elif name == "pdf":
-        text = "".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(content)).pages)
+        text = b"".join(parts(content)[f"word/{part}.xml"] for part in ("document", "endnotes")).decode()
+    elif name == "html":
+        text = content.decode()
     else:
-        text = content.decode().replace("\\", "")
-    for mark in MARKS:
+        text = printed(name, content)
+    for mark in DIRECTIONS:
         assert mark not in text
         assert neutral(mark) == f"[U+{ord(mark):04X}]"
         assert neutral(mark) in text
 
 
-MARKUP = (
-    *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7*7 }}", "{% raise %}", "]]></w:t>"),
-    *("</title></style>", "<!-- -->", "&amp; &lt;", "A & B <c>", "${x} #{y} <%= z %>"),
-)
-
-
 @pytest.mark.parametrize("name", PRINTED)
 def test_markup_is_shown_literally(name: str) -> None:
-    content = FORMATS[name].write(*with_words(" ".join(MARKUP)), Layout())
-    if name == "docx":
-        text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
-    elif name == "pdf":
-        text = " ".join("".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(content)).pages).split())
-    elif name == "html":
-        page = content.decode().partition('id="data"')[0]
-        assert not any(words in page for words in MARKUP if words.startswith(("<s", "<i", "A &")))
-        text = unescape(page)
-    else:
-        text = content.decode().replace("\\", "")
+    text = printed(name, hostile(name))
     for words in MARKUP:
         assert words in text, words
+    if name == "html":
+        page = hostile(name).decode().partition('id="data"')[0]
+        assert not any(words in page for words in MARKUP if words.startswith(("<s", "<i", "A &")))
+        assert hostile(name).count(b"<script") == hostile(name).count(b"</script>") == 2
+        text = text.partition("<main")[2]
+    assert "{{ 7*7 }}" in text and " 49 " not in text
 
 
-def test_nothing_is_fetched_while_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a socket was opened")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    brief, page = with_words("<img src=http://127.0.0.1:9/x.png> http://127.0.0.1:9/")
+def test_nothing_is_fetched_while_rendering() -> None:
+    """conftest.py refuses every socket here, in all tests."""
+    with pytest.raises(AssertionError, match="a socket was opened"):
+        socket.create_connection(("127.0.0.1", 9))
     document = replace(ONE, url="http://127.0.0.1:9/a")
-    brief = replace(brief, documents=(replace(brief.documents[0], document=document), *brief.documents[1:]))
-    for item in FORMATS.values():
-        assert item.write(brief, page, Layout())
+    brief = replace(BRIEF, documents=(replace(BRIEF.documents[0], document=document), *BRIEF.documents[1:]))
+    for name in FORMATS:
+        assert hostile(name)
+        assert name in ("pdf", "docx") or written(name, brief)
 
 
 def test_a_template_folder_full_of_large_files_is_refused(tmp_path: Path) -> None:
@@ -180,5 +162,4 @@ def test_an_entity_of_a_reference_is_not_resolved(tmp_path: Path) -> None:
         for name in source.namelist():
             target.writestr(name, bomb if name == "word/document.xml" else source.read(name))
     content = write_docx(BRIEF, PAGE, Layout(template=tmp_path))
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        assert not any(secret.read_bytes() in archive.read(name) for name in archive.namelist())
+    assert not any(secret.read_bytes() in part for part in parts(content).values())

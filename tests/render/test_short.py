@@ -105,18 +105,24 @@ def test_a_page_that_fits_stays_as_it_is() -> None:
     assert renumbered(PAGE).sources == PAGE.sources
 
 
+TIGHT = ((Layout(template="note", paper="Letter", tlp="CLEAR"), 1), (Layout(short=True, paper="Letter", tlp="RED"), 2))
+WIDE = ((Layout(short=True), 2), (Layout(short=True, paper="Letter"), 2), (Layout(template="note"), 1),
+        (Layout(template="note", tlp="RED"), 1))  # fmt: skip
+TEXTS = ((12, False), (30, True), (60, False))
+
+
 @pytest.mark.parametrize(
-    ("layout", "most"),
+    ("layout", "most", "words", "figure"),
     [
-        (Layout(short=True), 2),
-        (Layout(short=True, paper="Letter"), 2),
-        (Layout(template="note"), 1),
-        (Layout(template="note", tlp="RED"), 1),
-        (Layout(template="note", paper="Letter", tlp="CLEAR"), 1),
-        (Layout(short=True, paper="Letter", tlp="AMBER+STRICT"), 2),
+        *((*layout, 30, True) for layout in TIGHT),
+        *(
+            pytest.param(*layout, *text, marks=pytest.mark.conformance)
+            for layout in TIGHT + WIDE
+            for text in TEXTS
+            if layout in WIDE or text != (30, True)
+        ),
     ],
 )
-@pytest.mark.parametrize(("words", "figure"), [(12, False), (30, True), (60, False)])
 def test_print_takes_no_more_pages_than_promised(
     pango: None, layout: Layout, most: int, words: int, figure: bool
 ) -> None:
