@@ -14,6 +14,7 @@ from itertools import combinations
 from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
 from briefing.text.terms import as_written
+from briefing.timeline.agreed import day_of, most_agreed
 from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, one_event, places_differ, words_of
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
@@ -180,20 +181,21 @@ def make_entry(
 
     `announced` are the tellings that announced it for another day: they are sources of it, and of no word or date.
     """
-    agreed = _most_agreed(group)
+    agreed = most_agreed(group)
     common = Counter(term for each in agreed for term in each.terms)
     best = min(agreed, key=lambda each: _rank(each, common))
     ordered = [best, *(each for each in group if each is not best)]
+    when, proof = day_of(best, agreed)
     told = [each.provenance for each in (*ordered, *announced)] + ([fate.by.provenance] if fate else [])
     places = sorted((each.place for each in ordered if each.place), key=lambda place: -len(place.exact))
     return Entry(
         id=ids.next("e", best.provenance.exact),
-        when=best.when,
+        when=when,
         text=best.provenance.exact,
         status="cancelled" if fate else _status(ordered),
         kind=best.kind,
         provenance=tuple(dict.fromkeys(told)),
-        proof=best.proof + _same_event_steps(best, ordered),
+        proof=proof if when != best.when else proof + _same_event_steps(best, ordered),
         clock=best.clock,
         outlets=tuple(dict.fromkeys(each.outlet for each in (*ordered, *announced) if each.outlet)),
         articles=len({each.origin for each in (*ordered, *announced)} | ({fate.by.origin} if fate else set())),
@@ -202,18 +204,6 @@ def make_entry(
         terms=frozenset[str]().union(*(each.terms for each in ordered)),
         note=(f"moved to {fate.instead.display}" if fate.instead else "called off") if fate else "",
     )
-
-
-def _most_agreed(group: Sequence[Told]) -> Sequence[Told]:
-    """The tellings of the day that most articles give; a month that holds the day is of the day."""
-    days: dict[str, set[str]] = defaultdict(set)
-    for each in group:
-        if each.when is not None and each.when.is_day and not each.mentioned:
-            days[each.when.text.rstrip("?~%")].add(each.origin)
-    if not days:
-        return group
-    best = max(sorted(days), key=lambda text: len(days[text]))
-    return [each for each in group if each.when is not None and each.when.text.rstrip("?~%") == best] or group
 
 
 def _rank(each: Told, common: Counter[str]) -> tuple[int, int, int, int]:

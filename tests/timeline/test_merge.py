@@ -10,6 +10,7 @@ import pytest
 
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
+from briefing.model import Provenance
 from briefing.timeline.entry import Entry
 from briefing.timeline.merge import MOST_PAIRED, make_entry, merge_told
 from briefing.timeline.told import Told, tell_all
@@ -199,3 +200,47 @@ def test_ids_follow_the_words() -> None:
     (one,) = entries(story(VOTE, "a"))
     (other,) = entries(story(f"Nothing else was decided.\n{VOTE}", "z"))
     assert one.id == other.id
+
+
+# --- the day of an entry ----------------------------------------------------------------------------
+
+SANK = "The ferry Halma sank off Vard in a storm on {} March 2024 with 12 sailors."
+
+
+def test_two_articles_of_two_days_leave_both() -> None:
+    (entry,) = entries(*named(SANK.format(4), SANK.format(5)))
+    assert entry.when is not None and entry.when.text == "[2024-03-04,2024-03-05]"
+    assert entry.proof[-1].rule == "divided"
+    assert [words.exact for words in entry.proof[-1].evidence if isinstance(words, Provenance)] == [
+        "4 March 2024",
+        "5 March 2024",
+    ]
+
+
+def test_the_day_that_more_articles_give_is_the_day() -> None:
+    (entry,) = entries(*named(SANK.format(4), SANK.format(5), SANK.format(5)))
+    assert str(entry.when) == "2024-03-05"
+
+
+def test_what_is_mentioned_joins_what_is_told() -> None:
+    ruling = "The supreme court in Ravna on Monday, 4 March 2024, struck down the levy on dams."
+    mention = "Farmers hailed the ruling of 4 March 2024 by the supreme court in Ravna, which ended the levy."
+    (entry,) = [found for found in entries(*named(ruling, mention)) if found.articles == 2]
+    assert entry.text.startswith("The supreme court")
+
+
+def test_a_relative_clause_tells_its_event() -> None:
+    found = entries(
+        *named(
+            "The dam in Ravna collapsed on 4 March 2024.", "The dam in Ravna, which gave way on 4 March 2024, was old."
+        )
+    )
+    assert [entry.articles for entry in found] == [2]
+
+
+def test_who_says_it_will_announces_it() -> None:
+    one = "Published: 5 March 2024\n\nThe firm Halma said on Monday it would recall 300 heaters sold in Ravna."
+    other = "Published: 6 March 2024\n\nHalma recalled 300 heaters in Ravna on Monday."
+    (entry,) = entries(*named(one, other))
+    assert str(entry.when) == "2024-03-04"
+    assert entry.status == "happened"
