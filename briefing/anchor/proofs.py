@@ -79,6 +79,9 @@ def latest_year(
         else ""
     )
     assumption = " This is an inference; a day of publication would prove it." if others else ""
+    if chosen > last:
+        reads += "; what is announced lies ahead of the article"
+        fitting += "at most two months after, or "
     return ProofStep(
         rule="latest-not-after-as-of",
         evidence=(words, *dict.fromkeys(struck.values()), *stated_by),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.anchor import proofs
 from briefing.anchor.links import Link
@@ -22,6 +22,9 @@ from briefing.edtf import WEEKDAYS, day, parse
 from briefing.extract.findings import Findings
 from briefing.model import Proof, ProofStep, Provenance
 from briefing.text.terms import as_written
+
+ANNOUNCED = 61
+"""Days ahead that news announces a month and a day without a year: two months."""
 
 Key = tuple[str, int]
 """A document's id and the index of a time expression."""
@@ -122,7 +125,9 @@ def _candidates(found: Findings, limit: date, window: int, bound: ProofStep | No
     leading = next((index for index, form in yearless.items() if form.weekday is not None), next(iter(yearless)))
     years = range(limit.year + 1, limit.year - window - 1, -1)
     possible = tuple(value for year in years if (value := in_year(yearless[leading], year)))
-    in_time = [value for value in possible if value <= limit]
+    # What is announced lies ahead of the article, and so may lie after the last day that it can be of.
+    ahead = timedelta(days=ANNOUNCED) if found.times[leading].tense == "future" else timedelta()
+    in_time = [value for value in possible if value - ahead <= limit]
     others = {index: form for index, form in yearless.items() if index != leading and form.weekday is not None}
     struck = {
         value: found.document.exact(found.times[index].span)
@@ -285,7 +290,7 @@ def _latest(article: _Article, as_of: date) -> SettledDay:
         as_of,
         article.bound,
         weekday=None if weekday is None else WEEKDAYS[weekday],
-        later=[value for value in article.possible if value > article.limit],
+        later=[value for value in article.possible if value > max(article.limit, chosen)],
         struck={value: words for value, words in article.struck.items() if value > chosen},
     )
     return SettledDay(day=chosen, uncertain=bool(others), proof=(step,))

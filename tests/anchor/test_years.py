@@ -64,6 +64,8 @@ def test_the_window_bounds_how_far_back_years_are_tried() -> None:
     [
         ("The harbour board met on April 10 to vote.", "April 10", "2026-04-10?"),
         ("The harbour board met on 10 December to vote.", "10 December", "2025-12-10?"),
+        ("The harbour board will meet on 10 December to vote.", "10 December", "2026-12-10?"),
+        ("The harbour board will meet on 10 March to vote.", "10 March", "2026-03-10?"),
         ("Leap-day babies gathered in Ostrow on February 29 for a party.", "February 29", "2024-02-29?"),
         ("Leap-day babies gathered in Ostrow on Saturday, February 29.", "Saturday, February 29", "2020-02-29"),
         ("The board met on February 30 to vote.", "February 30", None),
