@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.anchor import proofs
-from briefing.anchor.dating import ArticleDates, Dating
-from briefing.dates.forms import EventShift
+from briefing.anchor.dating import ArticleDates, Dating, date_of_event
 from briefing.edtf import Edtf
 from briefing.extract.clauses import LONGEST
 from briefing.extract.digest import event_noun, event_terms, full_names
@@ -118,7 +116,7 @@ def tell_all(articles: Sequence[Findings], dating: Dating, copies: Mapping[str, 
         article = open_article(found, dating, copies)
         for index, event in enumerate(found.events):
             if found.sentences[event.sentence].kind in _TOLD_IN:
-                told.append(tell(article, event, _date(found, article.dates, index)))
+                told.append(tell(article, event, date_of_event(found, article.dates, index)))
     return _with_usual(told)
 
 
@@ -225,26 +223,3 @@ def _status(dates: ArticleDates, event: Event, when: Edtf | None) -> Status:
     if event.status != "happened" or when is None or when.first is None or published is None or published.last is None:
         return event.status
     return "planned" if when.first > published.last else event.status
-
-
-def _date(found: Findings, dates: ArticleDates, index: int) -> tuple[Edtf | None, Proof]:
-    event = found.events[index]
-    if event.mentioned and (known := dates.mentions.get(index)):
-        return known.dated.when, known.proof
-    if event.mentioned and any(isinstance(found.times[time].form, EventShift) for time in event.times):
-        return None, ()  # "two days after the vote": the day that is counted is not the vote's
-    for time in event.times:
-        if dates.times[time].when is not None:
-            return dates.times[time].when, dates.times[time].proof
-    line = dates.lines.get(found.sentences[event.sentence].segment)
-    if line is None or event.times:
-        return None, ()
-    when = line.dated.when
-    segment = found.document.segments[found.sentences[event.sentence].segment]
-    step = proofs.own_words(
-        "wire-line-day",
-        found.document.exact(event.span),
-        when.text if when else None,
-        f"The line of {segment.clock} names no other day, so it is of the day of the wire.",
-    )
-    return when, proofs.join(line.proof, (step,)) if when else ()
