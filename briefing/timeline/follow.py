@@ -17,6 +17,9 @@ MOST_CHANGES = 200
 FEWEST_OVERTAKEN = 2
 """Things that an announcement and the report of another day must share; one more where that day lies ahead too."""
 
+FEWEST_OF_ANOTHER = 5
+"""… and where it may happen again and another subject is told."""
+
 Groups = Sequence[Sequence[Told]]
 
 
@@ -89,15 +92,21 @@ def _overtakes(late: Told, group: Sequence[Told]) -> bool:
         return False  # true of most of an archive, and found at once
     if any(_same_day(late, each) or _later(each, late) or _announces_both(each, late) for each in group):
         return False
-    fewest = FEWEST_OVERTAKEN + (late.status == "planned")
     return any(
         kind_of_both(late, each) == "same"
-        and not happens_again(late.main & each.main)
         and is_one_story(late, each)
         and not places_differ(late, each)
-        and evidence(late, each) - speaks_against(late, each) >= fewest - each.superseded
+        and evidence(late, each) - speaks_against(late, each) >= _fewest(late, each)
         for each in group
     )
+
+
+def _fewest(late: Told, told: Told) -> int:
+    """How many things the two must share; what may happen again is of one subject, and shares more."""
+    fewest = FEWEST_OVERTAKEN + (late.status == "planned") - told.superseded
+    if happens_again(late.main & told.main):
+        return fewest + 1 if late.subject and late.subject == told.subject else FEWEST_OF_ANOTHER
+    return fewest
 
 
 def _same_day(one: Told, other: Told) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from briefing.anchor.daysets import moved
 from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
 from briefing.text.terms import as_written
@@ -34,6 +35,12 @@ MOST_HAVING = 200
 
 MOST_MENTIONED = 60
 """Events of one day that a mention is held against."""
+
+LONGEST_SPAN = 31
+"""Days of a stretch whose single days are looked at: a month, a week."""
+
+MOST_OF_A_DAY = 50
+"""Tellings of one day, or of one stretch, that are held against each other across them."""
 
 MOST_SETS = 100
 """Tellings of a day that is not settled that are held against settled ones."""
@@ -117,7 +124,7 @@ def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
                 by_day[day].append(index)
             else:
                 yield first, index  # a thousand copies are compared once
-    yield from _of_months(told, by_day)
+    yield from _of_spans(told, by_day)
     yield from _of_sets(told, by_day)
     for indices in by_day.values():
         if len(indices) <= MOST_PAIRED:
@@ -126,15 +133,18 @@ def _candidates(told: Sequence[Told]) -> Iterable[tuple[int, int]]:
             yield from _by_leaders(told, indices)
 
 
-def _of_months(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
-    """A telling that gives only the month, with those of the month's days that tell the same kind of event."""
-    days: dict[str, list[int]] = defaultdict(list)
-    for text, indices in by_day.items():
-        if len(text) == 10 and text[4] == "-":
-            days[text[:7]] += indices
-    for month, indices in by_day.items():
-        for one in indices if month in days else ():
-            for other in days[month][:MOST_PAIRED]:
+def _of_spans(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
+    """A telling that gives only a month or a week, with those of its days that tell the same kind of event."""
+    for indices in list(by_day.values()):
+        when = told[indices[0]].when
+        if when is None or when.is_day or when.is_set or when.first is None or when.last is None:
+            continue
+        if (when.last - when.first).days >= LONGEST_SPAN:
+            continue
+        days = (moved(when.first, number) for number in range((when.last - when.first).days + 1))
+        inside = [other for day in days if day for other in by_day.get(day.isoformat(), [])[:MOST_OF_A_DAY]]
+        for one in indices[:MOST_OF_A_DAY]:
+            for other in inside:
                 kind = kind_of_both(told[one], told[other])
                 if kind == "same" and told[one].origin != told[other].origin:
                     yield min(one, other), max(one, other)
