@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from math import log2
 
 from briefing.brief.lines import is_ahead
@@ -17,6 +18,7 @@ from briefing.brief.passages import LONGEST, SHORTEST, is_whole
 from briefing.brief.reading import Reading
 from briefing.extract.masking import mask
 from briefing.extract.status import is_forecast, status_of
+from briefing.extract.within import events_of
 from briefing.model import Provenance
 from briefing.text.leaning import leans
 from briefing.text.terms import content_terms
@@ -24,6 +26,9 @@ from briefing.timeline.entry import Entry
 
 _LATER = 3
 """Sentences of an article after which an event counts half, twice as many a third."""
+
+_FAR = 300
+"""Sentences of an article that are looked at; whatever stands behind them is told late."""
 
 _COARSE = 1.0
 """How much a month or a year tells against a dated event: it is what an article looks back on."""
@@ -157,9 +162,9 @@ def _prominence(reading: Reading, place: Provenance) -> float:
     """1 for a first sentence, a half after `_LATER`; a headline alone tells little of it."""
     if kind_at(reading, place) == "headline":
         return 0.5
-    body = (s for s in reading.articles[place.document].sentences if s.kind == "body")
-    before = sum(s.span.end <= place.start for s in body)
-    return 1 / (1 + before / _LATER)
+    before = takewhile(lambda s: s.span.end <= place.start, reading.articles[place.document].sentences)
+    body = sum(1 for s in islice(before, _FAR) if s.kind == "body")
+    return 1 / (1 + body / _LATER)
 
 
 def opens(reading: Reading, place: Provenance) -> bool:
@@ -241,8 +246,7 @@ def whole_sentence(reading: Reading, entry: Entry) -> Provenance:
 
 def status_at(reading: Reading, place: Provenance) -> str:
     """The status of the event that an article tells in that passage, "" where it tells none."""
-    events = reading.articles[place.document].events
-    return next((event.status for event in events if event.span == place.span), "")
+    return next((event.status for event in events_of(reading.articles[place.document], place.span)), "")
 
 
 def kind_at(reading: Reading, place: Provenance) -> str:

@@ -13,6 +13,7 @@ from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans
+from briefing.extract.within import events_of
 from briefing.model import Event
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
@@ -101,7 +102,7 @@ def _events(reading: Reading, entry: Entry) -> list[tuple[Findings, Event]]:
     order = {document: index for index, document in enumerate(reading.articles)}
     places = sorted(entry.provenance, key=lambda place: order[place.document])
     found = [(reading.articles[place.document], place.span) for place in places]
-    return [(each, event) for each, span in found for event in each.events if event.span == span]
+    return [(each, event) for each, span in found for event in events_of(each, span)]
 
 
 def _town(reading: Reading, entry: Entry) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from briefing.dates.forms import Calendar
 from briefing.extract.findings import Digest, Findings, Handle
 from briefing.extract.handles import handle_noun
+from briefing.extract.within import within
 from briefing.ids import normalised_words
 from briefing.model import Event
 from briefing.text.terms import content_terms
@@ -85,7 +86,6 @@ def _hash(words: str) -> int:
 
 def find_handles(found: Findings, days: Mapping[int, date]) -> list[Handle]:
     """The events of an article that a month and a day date, by their words or as `days` has it."""
-    names = [(name.span, content_terms(name.full)) for name in found.names]
     handles = []
     for index, event in enumerate(found.events):
         day = _named_day(found, event.times[0], days) if event.times else None
@@ -101,7 +101,7 @@ def find_handles(found: Findings, days: Mapping[int, date]) -> list[Handle]:
                 weekday=day[2],
                 year=day[3],
                 terms=event_terms(found, event),
-                names=frozenset(term for span, terms in names if sentence.contains(span) for term in terms),
+                names=frozenset(term for name in within(found.names, sentence) for term in content_terms(name.full)),
             )
         )
     return handles

@@ -13,6 +13,7 @@ from briefing.extract.findings import Findings
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans, is_cancelling
 from briefing.extract.verbs import find_verbs
+from briefing.extract.within import within
 from briefing.model import Event, Name
 from briefing.text.terms import content_terms, term
 from briefing.timeline.kinds import tell_kinds, tells_kind
@@ -51,7 +52,7 @@ def called(found: Findings, event: Event) -> frozenset[str]:
 
 
 def people(found: Findings, event: Event) -> frozenset[str]:
-    inside = [name for name in found.names if name.kind == "person" and event.span.contains(name.span)]
+    inside = [name for name in within(found.names, event.span) if name.kind == "person"]
     return frozenset[str]().union(*(content_terms(f"{name.full} {name.role}") for name in inside))
 
 
@@ -97,7 +98,7 @@ def inherited(found: Findings, event: Event, clause: str) -> frozenset[str]:
     before = found.sentences[event.sentence - 1]
     if before.kind != found.sentences[event.sentence].kind:
         return frozenset()
-    names = [name.full for name in found.names if before.span.contains(name.span)]
+    names = [name.full for name in within(found.names, before.span)]
     return content_terms(" ".join([before.span.of(found.document.text), *names]))
 
 

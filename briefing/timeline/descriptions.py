@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.extract.findings import Findings
 from briefing.extract.verbs import find_verbs
+from briefing.extract.within import within
 from briefing.model import Span
 from briefing.text.terms import content_terms, term
 from briefing.text.vocabulary import vocabulary
@@ -43,12 +44,12 @@ def describe(found: Findings, within: Span) -> Iterator[Description]:
             yield Description(head, content_terms(whose.of(text)), Span(start, words[-1].end))
 
 
-def _modifiers(found: Findings, within: Span) -> Iterator[Span]:
+def _modifiers(found: Findings, stretch: Span) -> Iterator[Span]:
     """Organisations and places by name, and demonyms ("European")."""
-    names = [n.span for n in found.names if within.contains(n.span) and n.kind not in ("person", "other")]
+    names = [n.span for n in within(found.names, stretch) if n.kind not in ("person", "other")]
     yield from names
     demonyms = vocabulary().demonyms
-    for match in _CAPITALISED.finditer(found.document.text, within.start, within.end):
+    for match in _CAPITALISED.finditer(found.document.text, stretch.start, stretch.end):
         span = Span(*match.span())
         if match.group() in demonyms and not any(name.overlaps(span) for name in names):
             yield span

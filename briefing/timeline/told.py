@@ -13,6 +13,7 @@ from briefing.extract.clauses import LONGEST
 from briefing.extract.digest import event_noun, event_terms, full_names
 from briefing.extract.findings import Findings
 from briefing.extract.status import is_superseded
+from briefing.extract.within import within
 from briefing.model import Event, Proof, Provenance, Span, Status
 from briefing.text.terms import content_terms, fold
 from briefing.timeline.clause import (
@@ -169,7 +170,7 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
     line = dates.lines.get(segment)
     clause = undated_words(found, event) if event.span.end - event.span.start <= LONGEST else ""
     subject = subject_of(clause)
-    named = [name for name in found.names if event.span.contains(name.span)]
+    named = within(found.names, event.span)
     main, kinds = kinds_told(found, event, clause)
     own_day = line is not None and when is not None and when == line.days.edtf()
     return Told(

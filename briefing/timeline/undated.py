@@ -14,6 +14,7 @@ from briefing.extract.handles import find_handle
 from briefing.extract.masking import mask
 from briefing.extract.status import status_of
 from briefing.extract.verbs import find_verbs
+from briefing.extract.within import within
 from briefing.model import Event, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.alike import evidence, is_one_story, kind_of_both, places_differ, speaks_against
@@ -69,7 +70,7 @@ def _undated(found: Findings, dating: Dating, copies: Mapping[str, str]) -> Iter
             continue
         handle = find_handle(words)
         start = clause.content.start
-        inside = [name.full for name in found.names if clause.span.contains(name.span)]
+        inside = [name.full for name in within(found.names, clause.span)]
         event = Event(
             span=clause.span,
             sentence=index,
