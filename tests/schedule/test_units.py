@@ -165,6 +165,43 @@ def _check_yaml(text: str) -> None:
     assert {"on:", "jobs:", "permissions:"} <= set(text.splitlines())
 
 
+def _script(workflow: str, step: str) -> str:
+    """The shell lines of a step."""
+    _, _, rest = workflow.partition(f"      - name: {step}\n        run: |\n")
+    lines = []
+    for line in rest.splitlines():
+        if not line.startswith(" " * 10):
+            break
+        lines.append(line[10:])
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("night", "job_ends"), [(0, 0), (3, 0), (1, 1), (70, 70), (75, 75)])
+def test_the_workflow_goes_on_after_a_night_without_news(tmp_path: Path, night: int, job_ends: int) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "python").write_text(f"#!/bin/sh\nexit {night}\n")
+    (tmp_path / "python").chmod(0o755)
+    script = _script(github_workflow(job(tmp_path)), "Build tonight's edition")
+    # As the runner calls it: https://docs.github.com/actions/reference/workflow-syntax, "shell".
+    done = subprocess.run(["bash", "-e", "-c", script], env={"PATH": f"{tmp_path}:/usr/bin:/bin"}, check=False)
+    assert "briefing nightly" in script
+    assert done.returncode == job_ends
+
+
+def test_the_workflow_keeps_editions_and_not_what_a_run_keeps_for_itself(tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is missing")
+    for name in ("out/.briefing/findings.sqlite", "desk/out/.briefing/status.json", "editions/2026/briefing.json"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("x")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    script = _script(github_workflow(job(tmp_path)), "Keep the edition")
+    adds = "\n".join(line for line in script.splitlines() if line.startswith("git add"))
+    subprocess.run(["bash", "-e", "-c", adds], cwd=tmp_path, check=True)
+    added = subprocess.run(["git", "ls-files"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert added.stdout == "editions/2026/briefing.json\n"
+
+
 def test_a_path_that_a_workflow_would_expand_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="as an expression"):
         github_workflow(job(tmp_path / "a ${{ github.token }}"))
