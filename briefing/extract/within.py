@@ -29,6 +29,11 @@ def within(items: Sequence[T], stretch: Span) -> list[T]:
 def events_of(found: Findings, span: Span) -> list[Event]:
     """The events that are told by just these words."""
     sentence = bisect_right(found.sentences, span.start, key=lambda each: each.span.start) - 1
-    start = bisect_left(found.events, sentence, key=lambda event: event.sentence)
-    here = takewhile(lambda at: found.events[at].sentence == sentence, range(start, len(found.events)))
-    return [found.events[at] for at in here if found.events[at].span == span]
+    return [event for event in events_in(found, sentence) if event.span == span]
+
+
+def events_in(found: Findings, sentence: int) -> Sequence[Event]:
+    """The events of the sentence with that index."""
+    first = bisect_left(found.events, sentence, key=lambda event: event.sentence)
+    last = bisect_right(found.events, sentence, key=lambda event: event.sentence)
+    return found.events[first:last]

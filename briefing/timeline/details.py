@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,8 +12,12 @@ from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
 from briefing.extract.handles import handle_noun
 from briefing.extract.verbs import find_verbs
+from briefing.extract.within import events_in, events_of
 from briefing.model import Provenance, Span
 from briefing.timeline.entry import Entry
+
+MOST_BEHIND = 100
+"""Sentences behind a telling that are looked at; further on a noun like "talks" is hardly of the same event."""
 
 _CALLED_BACK = re.compile(r"The ((?:[a-z-]+ ){0,2}?)([a-z]+) (?=(?:was|were|is|had been|has been|will be) [a-z]+ed\b)")
 _AT = re.compile(r"\b(?:at|in|near|outside)[ \u00a0]+(?=(?:the[ \u00a0]+)?[A-Z])")
@@ -24,7 +29,7 @@ def add_details(entry: Entry, articles: Mapping[str, Findings], dating: Dating) 
     if entry.kind != "event" or entry.when is None:
         return entry
     told = ((articles[place.document], place.span) for place in entry.provenance)
-    nouns = {event_noun(found, event) for found, span in told for event in found.events if event.span == span}
+    nouns = {event_noun(found, event) for found, span in told for event in events_of(found, span)}
     also = next((passage for p in entry.provenance for passage in _called_back(articles[p.document], p, nouns)), None)
     places = [_bare(place) for place in (entry.place, *_occasions(entry, articles, dating)) if place is not None]
     place = max(places, key=lambda each: len(each.exact), default=None)
@@ -35,12 +40,13 @@ def _called_back(found: Findings, told: Provenance, nouns: set[str]) -> list[Pro
     """Passive sentences behind the telling whose subject is the event by its noun: they say who or how."""
     text = found.document.text
     passages = []
-    dated = {event.sentence for event in found.events}  # they stand in rows of their own
-    for index, sentence in enumerate(found.sentences):
-        if sentence.kind != "body" or sentence.span.start <= told.start or index in dated:
+    first = bisect_right(found.sentences, told.start, key=lambda each: each.span.start)
+    for index, sentence in enumerate(found.sentences[first : first + MOST_BEHIND], start=first):
+        if sentence.kind != "body":
             continue
         match = _CALLED_BACK.match(text, sentence.span.start, sentence.span.end)
-        if match is not None and handle_noun(match.group(2)) in nouns - {""}:
+        # What is dated stands in rows of its own.
+        if match and handle_noun(match.group(2)) in nouns - {""} and not events_in(found, index):
             passages.append(found.document.exact(_first_predicate(text, sentence.span)))
     return passages
 
