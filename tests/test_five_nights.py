@@ -67,7 +67,7 @@ MORNINGS = [
     [],
     [
         "New article: “Pumps arrive in Korvik”",
-        f"Redated event: “{MEETING.format(' [2026]')}” ¶3 – was 9 March 2025 (year inferred), is 9 March 2026."
+        f"Redated event: “{MEETING.format(' [2026]')}” ¶3 – was 9 March 2026 (year inferred), is 9 March 2026."
         " “March 9”: no year is named, so the one nearest to the day of writing is taken."
         " The other article’s “March 9” is of the same event (…), so is the same day.",
         f"Redated event: {DAM.format(BOUNDED)} ¶2 – was not known, is {BOUNDED}."
