@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import ANYBODY, STOPS, Likeness, happens_again, is_public, liken
+from briefing.timeline.kinds import ANYBODY, STOPS, Likeness, happens_again, is_public, kinds_of, liken
 from briefing.timeline.told import Told
 
 FEWEST = {"same": 2, "akin": 2, "unknown": 4, "different": 6}
@@ -123,6 +123,8 @@ def is_mentioned(told: Told, mention: Told) -> bool:
     if places_differ(told, mention):
         return False
     shared = told.terms & (mention.terms | mention.context) - told.called - mention.called
+    if mention.when is None or not mention.when.is_day:  # "the fine imposed last month"
+        return len(shared & mention.terms) >= FEWEST["same"]
     known = told.names & shared and not happens_again(told.main & mention.main)
     return len(shared) >= FEWEST["same"] or bool(known)
 
@@ -200,7 +202,9 @@ def evidence(one: Told, other: Told) -> int:
     shared = shared_terms(one, other)
     persons = shared_persons(one, other)
     people = shared & (one.people | other.people) if persons else frozenset[str]()
-    weight = len(shared - people - one.called - other.called - one.usual) + persons
+    both = one.main & other.main
+    words = {word for word in shared if kinds_of(word) & both}
+    weight = len(shared - people - one.called - other.called - one.usual - words) + persons
     same = kind_of_both(one, other) == "same" and not happens_again(one.main & other.main)
     weight += bool(one.figures & other.figures) and kind_of_both(one, other) in ("same", "akin")
     return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)

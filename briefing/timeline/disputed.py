@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from briefing.timeline.alike import evidence, kind_of_both, places_differ, shared_terms
-from briefing.timeline.kinds import happens_again
+from briefing.timeline.kinds import any_again
 from briefing.timeline.told import Told
 
 MOST_DAYS_APART = 10
@@ -64,7 +64,7 @@ def _alike(one: Told, other: Told) -> bool:
     kind = kind_of_both(one, other)
     if kind in ("different", "akin") or bool(one.kinds) != bool(other.kinds) or places_differ(one, other):
         return False
-    again = any(happens_again(frozenset([kind])) for kind in one.main & other.main)
+    again = any_again(one.main & other.main)
     if again and not all(each.published is not None and each.published.is_day for each in (one, other)):
         return False
     fewest = FEWEST_SHARED + again - (kind == "same")

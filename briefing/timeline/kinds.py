@@ -246,6 +246,11 @@ def happens_again(kinds: frozenset[str]) -> bool:
     return bool(kinds) and kinds <= _AGAIN
 
 
+def any_again(kinds: frozenset[str]) -> bool:
+    """Whether one of them at least may happen several times on a day."""
+    return bool(kinds & _AGAIN)
+
+
 def is_public(kinds: frozenset[str]) -> bool:
     """Whether a place hardly has two of them on one day: marches and earthquakes, not arrests.
 

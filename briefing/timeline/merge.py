@@ -20,6 +20,7 @@ from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, on
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
 from briefing.timeline.follow import Fate
+from briefing.timeline.kinds import any_again
 from briefing.timeline.told import Told
 
 _PRONOUN = re.compile(r"(?:it|he|she|they|this|these|those)\b", re.I)
@@ -41,6 +42,9 @@ LONGEST_SPAN = 31
 
 MOST_OF_A_DAY = 50
 """Tellings of one day, or of one stretch, that are held against each other across them."""
+
+MOST_KINDS = 2
+"""Kinds that a noun may name which by itself points to the one such event of the day."""
 
 MOST_SETS = 100
 """Tellings of a day that is not settled that are held against settled ones."""
@@ -97,6 +101,8 @@ def _with_mentions(groups: list[list[Told]]) -> list[list[Told]]:
 
 def _only(near: Sequence[list[Told]], mention: Told) -> list[Told] | None:
     """The one event of the day and the kind in the mention's story, if there is just one."""
+    if mention.when is None or not mention.when.is_day or len(mention.main) > MOST_KINDS:
+        return None
     alike = [
         group
         for group in near
@@ -145,8 +151,9 @@ def _of_spans(told: Sequence[Told], by_day: dict[str, list[int]]) -> Iterable[tu
         inside = [other for day in days if day for other in by_day.get(day.isoformat(), [])[:MOST_OF_A_DAY]]
         for one in indices[:MOST_OF_A_DAY]:
             for other in inside:
-                kind = kind_of_both(told[one], told[other])
-                if kind == "same" and told[one].origin != told[other].origin:
+                a, b = told[one], told[other]
+                once = kind_of_both(a, b) == "same" and not any_again(a.main & b.main)
+                if once and a.origin != b.origin:
                     yield min(one, other), max(one, other)
 
 
