@@ -92,6 +92,33 @@ def test_what_moved(moved: dict[str, Any], kind: str) -> None:
     assert changes([entry("e1", **moved)], [entry("e1", **moved)]) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ({}, {"seen": False, "closed": "closed by Desk"}, ("withdrawn", "closed by Desk")),
+        ({"seen": False, "closed": "closed"}, {"seen": False, "closed": "closed by Desk"}, None),
+        ({"seen": False}, {"seen": False, "closed": "closed"}, None),  # nobody had seen it
+        ({}, {"seen": False}, None),
+    ],
+)
+def test_a_question_that_a_person_closed(
+    old: dict[str, Any], new: dict[str, Any], change: tuple[str, str] | None
+) -> None:
+    before, after = (
+        PastEdition(edition=name, items=(question("o1", "Why?", **each),)) for name, each in (("a", old), ("b", new))
+    )
+    assert [(each.kind, each.after) for each in find_changes(before, after)] == ([change] if change else [])
+
+
+def test_another_speaker_is_a_change_of_the_statement() -> None:
+    before, after = (
+        PastEdition(edition="a", items=(PastItem(section="quotes", id="q1", text="We lost.", state=name),))
+        for name in ("Lund", "Maria Lund")
+    )
+    (change,) = find_changes(before, after)
+    assert (change.kind, change.before, change.after) == ("changed", "Lund", "Maria Lund")
+
+
 def test_an_event_that_comes_to_have_a_date_is_redated() -> None:
     undated = PastItem(section="undated", id="u1", text=DAM)
     assert changes([undated], [entry("e1", DAM)]) == [("redated", "e1")]
