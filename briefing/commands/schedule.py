@@ -21,16 +21,19 @@ import click
 )
 def schedule(kind: str, at: str, install_: bool, remove_: bool, config: Path | None) -> int:
     """A timer for `briefing nightly`: systemd (user), cron, launchd or a GitHub workflow."""
+    from briefing.config import read_settings
     from briefing.errors import UsageError
     from briefing.schedule.install import install, remove
     from briefing.schedule.units import Job, check_job, cron_line, github_workflow, launchd_plist, systemd_units
-    from briefing.settle import DEFAULT_SETTINGS
+    from briefing.settle import DEFAULT_SETTINGS, name_sources
 
     if install_ and remove_:
         raise UsageError("--install and --remove at once: which one?")
     settings = (config or DEFAULT_SETTINGS).absolute()
     if not settings.is_file() and not remove_:
         raise UsageError(f"{settings}: no such settings file; the nightly run needs one")
+    if not remove_:
+        name_sources((), read_settings(settings))  # what would stop every night is said now
     job = Job(python=sys.executable, settings=settings, at=at)
     check_job(job)
     if install_ or remove_:

@@ -48,7 +48,7 @@ def stubs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def job(tmp_path: Path) -> Job:
     settings = tmp_path / "100% news desk" / "briefing.toml"
     settings.parent.mkdir()
-    settings.write_text("")
+    settings.write_text('[sources]\nfolder = "articles"\n')
     return Job(python=sys.executable, settings=settings)
 
 
@@ -143,6 +143,18 @@ def test_the_verb_prints_by_default(
     assert run("schedule", kind, "-c", str(job.settings), "--install") == 0
     assert run("schedule", kind, "-c", str(job.settings), "--remove") == 0
     assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(("settings", "code"), [("", 2), ("[sources", 1), ("formts = 1", 1)])
+def test_settings_that_would_stop_every_night_are_said_at_once(
+    settings: str, code: int, job: Job, run: Run, stubs: Path, tmp_path: Path
+) -> None:
+    assert run("schedule", "systemd", "-c", str(job.settings), "--install") == 0
+    before = files(tmp_path)
+    job.settings.write_text(settings)
+    assert run("schedule", "systemd", "-c", str(job.settings), "--install") == code
+    assert files(tmp_path) == before | {str(job.settings): settings}
+    assert run("schedule", "systemd", "-c", str(job.settings), "--remove") == 0
 
 
 @pytest.mark.parametrize(
