@@ -127,7 +127,10 @@ def _point(reading: Reading, brief: Brief, citations: Citations, outcomes: Outco
     entry = entry_of(place, brief.chronology)
     if entry is not None and entry.articles > 1:
         noun = "The event"
-        source += [fixed(f" {noun}: {_articles(entry.articles)}, "), *note_runs(citations.notes(entry.provenance), " ")]
+        source += [
+            fixed(f" {noun}: {_articles(entry.articles, brief)}, "),
+            *note_runs(citations.notes(entry.provenance), " "),
+        ]
         source.append(fixed("."))
         if place.end - place.start > 1.2 * (entry.provenance[0].end - entry.provenance[0].start):
             source.append(fixed(" The rest of the sentence: this article only."))
@@ -143,8 +146,10 @@ def _point(reading: Reading, brief: Brief, citations: Citations, outcomes: Outco
     )
 
 
-def _articles(number: int) -> str:
-    return "both articles" if number == 2 else count(number, "article")
+def _articles(number: int, brief: Brief) -> str:
+    """Of several articles: "both" where there are no others."""
+    read = sum(each.duplicate_of is None for each in _read(brief))
+    return "both articles" if number == read == 2 else count(number, "article")
 
 
 def _unsourced(reading: Reading, place: Provenance, point: SummaryPoint) -> str:
@@ -175,8 +180,11 @@ def agreed(reading: Reading, brief: Brief, citations: Citations) -> Line:
     common += [words for words in _numbers(reading, documents) if not any(words in other for other in common)]
     if len(common) < 2:
         return ()
-    who = "Both articles give" if len(documents) == 2 else f"All {count(len(documents), 'article')} give"
-    runs: list[Run] = [fixed(f"{who}: {'; '.join(common[:MOST_AGREED])}.")]
+    read = sum(each.duplicate_of is None for each in _read(brief))
+    number = len(documents)
+    who = f"The {count(number, 'article')} that tell of it all" if number < read else f"All {count(number, 'article')}"
+    who = "Both articles" if number == read == 2 else who
+    runs: list[Run] = [fixed(f"{who} give: {'; '.join(common[:MOST_AGREED])}.")]
     return tuple(runs)
 
 

@@ -7,7 +7,7 @@ that opens a sentence by the name it stands for. The source's words never change
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.brief.page import Line, Note, Run
@@ -25,18 +25,27 @@ class _Gloss:
     at: int
     text: str
     item: str = ""
+    clock: bool = False
+    """Whether it is of an hour."""
 
 
 def print_passage(
-    reading: Reading, place: Provenance, note: Note | None = None, item: str = "", *, speaker: str = ""
+    reading: Reading,
+    place: Provenance,
+    note: Note | None = None,
+    item: str = "",
+    *,
+    speaker: str = "",
+    known: Edtf | None = None,
 ) -> Line:
     """The passage as runs: verbatim stretches with the glosses between them; `note` follows the last.
 
     `speaker` is whom an opening "He" or "She" stands for, where that is known; without it, the one
-    person of the sentence before, if that names just one.
+    person of the sentence before, if that names just one. `known` is a date that stands beside the passage, and is
+    not said again in it.
     """
     speaker = speaker or _one_person_before(reading, place)
-    glosses = sorted({*_date_glosses(reading, place), *_event_glosses(reading, place)})
+    glosses = sorted({*_unrepeated(_date_glosses(reading, place, known)), *_event_glosses(reading, place)})
     if speaker and (pronoun := _OPENING_PRONOUN.match(place.exact)):
         glosses.insert(0, _Gloss(place.start + pronoun.end(), speaker.split()[-1]))
     runs: list[Run] = []
@@ -68,20 +77,31 @@ def _verbatim(reading: Reading, document: str, span: Span, item: str) -> Run:
     return Run(text=origin.exact, voice="verbatim", origin=origin, item=item)
 
 
-def _date_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
+def _unrepeated(glosses: Iterable[_Gloss]) -> Iterator[_Gloss]:
+    """Each date once: of an hour and its weekday ("9pm on Thursday") only the weekday has it."""
+    found = list(glosses)
+    days = {gloss.text for gloss in found if not gloss.clock}
+    told: set[str] = set()
+    for gloss in found:
+        if gloss.text not in told and not (gloss.clock and gloss.text in days):
+            told.add(gloss.text)
+            yield gloss
+
+
+def _date_glosses(reading: Reading, place: Provenance, known: Edtf | None) -> Iterator[_Gloss]:
     found = reading.articles[place.document]
     times = reading.dating.articles[place.document].times
     apposed = _apposed(found.times)
     for index, (expression, time) in enumerate(zip(found.times, times, strict=True)):
         when = reading.redated.get((place.document, index), time.when)
-        if when is None or not place.span.contains(expression.span) or index in apposed:
+        if when is None or when == known or not place.span.contains(expression.span) or index in apposed:
             continue
         if _goes_on(found.document.text, expression) or _bare_clock(expression, when):
             continue
         words = gloss_words(expression, when)
         words = _without_weekday(words, expression.span.of(found.document.text))
         if words and words.casefold() not in expression.span.of(found.document.text).casefold():
-            yield _Gloss(_behind(found.document.text, expression.span.end), words)
+            yield _Gloss(_behind(found.document.text, expression.span.end), words, clock=expression.type == "TIME")
 
 
 def _goes_on(text: str, expression: TimeExpression) -> bool:

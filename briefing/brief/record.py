@@ -111,10 +111,14 @@ def _row(reading: Reading, citations: Citations, outcomes: Outcomes, entry: Entr
     first = entry.provenance[0]
     many = len({place.document for place in entry.provenance}) > 1
     shown = _words_of_day(reading, entry) if again else first
-    what = list(print_passage(reading, shown, citations.note([first]) if many else None, entry.id))
+    what = list(print_passage(reading, shown, citations.note([first]) if many else None, entry.id, known=entry.when))
     what += full_stop(shown)
     for also in entry.also:
-        what += [fixed(" Also: "), *print_passage(reading, also, citations.note([also]), entry.id), *full_stop(also)]
+        what += [
+            fixed(" Also: "),
+            *print_passage(reading, also, citations.note([also]), entry.id, known=entry.when),
+            *full_stop(also),
+        ]
     if entry.place is not None and not (
         first.document == entry.place.document and first.span.contains(entry.place.span)
     ):

@@ -239,3 +239,14 @@ def test_the_time_covered_has_two_ends(text: str, words: str) -> None:
 def test_only_what_lies_ahead_is_announced(text: str, words: str) -> None:
     (row,) = edition(story(text, published="2024-03-10")).page.chronology
     assert said(row.what).endswith(words)
+
+
+def test_both_is_said_of_two_articles_only() -> None:
+    one = story("The council of Brenn met in Paris on 4 March 2024 to vote on the lock gate.", "a")
+    two = story("In Paris the council of Brenn met on 4 March 2024 and spoke of the lock gate.", "b")
+    three = story("Boats wait at the lock gate of Brenn, the council said.", "c")
+    pair, all_of_them = edition(one, two).page, edition(one, two, three).page
+    assert "The event: both articles" in said(pair.summary[0].source)
+    assert "The event: two articles" in said(all_of_them.summary[0].source)
+    assert said(pair.agreed).startswith("Both articles give: ")
+    assert said(all_of_them.agreed).startswith("The two articles that tell of it all give: ")

@@ -11,7 +11,7 @@ from briefing.brief.page import Note
 from briefing.config import Anchor
 from briefing.model import Span
 from tests.anchor.story import story
-from tests.brief.edition import read, said, verbatim
+from tests.brief.edition import edition, read, said, verbatim
 
 
 def printed(text: str, *, published: str | None = None, speaker: str = "", anchors: list[Anchor] | None = None) -> str:
@@ -104,3 +104,16 @@ def test_a_passage_inside_a_text_points_to_its_place() -> None:
 @pytest.mark.parametrize("mark", ["[4]", "]", "[[", "[2024]"])
 def test_brackets_of_the_source_stay(mark: str) -> None:
     assert mark in printed(f"It {mark} met on 4 March.", published="2024-03-10")
+
+
+def test_a_date_is_resolved_once_in_a_passage() -> None:
+    text = "The lock was shut shortly before 9pm on Monday, and on Monday the gate broke."
+    page = edition(story(text, "a", published="2024-03-06")).page
+    assert said(page.summary[0].text).count("[") == 1
+    assert "on Monday [4 March 2024], and on Monday the gate" in said(page.summary[0].text)
+
+
+def test_a_row_does_not_say_its_own_day_again() -> None:
+    text = "The gate of the lock broke on Monday, two days before the council met on Wednesday."
+    (first, *_) = edition(story(text, "a", published="2024-03-07")).page.chronology
+    assert "[4 March 2024]" not in said(first.what)
