@@ -94,13 +94,14 @@ def _rows_key(marks: Sequence[FigureMark]) -> str:
     said = [f"{len(marks)} entries by {unit}; named is the one that most articles tell."]
     if barred:
         fates = {fate(mark) for mark in marks}
-        said += ["Filled: happened"]
+        said += ["Filled: happened"] if fates > {"happened"} else []
         said += ["hollow: announced or unconfirmed"] if fates & {"planned", "unconfirmed"} else []
         said += ["pale: called off or moved"] if fates & {"cancelled", "moved"} else []
         said += ["≠ sources differ"] if any(mark.disputed for mark in marks) else []
     else:
         said += legend(marks)
-    return f"{said[0]} " + " · ".join([*said[1:], *(["dotted: no entries between"] if broken else [])])
+    signs = [*said[1:], *(["dotted: no entries between"] if broken else [])]
+    return f"{said[0]} {' · '.join(signs)}".rstrip()
 
 
 def describe(marks: Sequence[FigureMark]) -> str:
