@@ -28,6 +28,7 @@ from briefing.brief.lead import (
 from briefing.brief.passages import SHORTEST, self_contained, with_contrast
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
+from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Quote, Span
 from briefing.text.terms import content_terms
@@ -201,6 +202,7 @@ def _candidates(
         found = reading.articles[document]
         body = [index for index, sentence in enumerate(found.sentences) if sentence.kind == "body"]
         told_here = told.get(document, ())
+        spoken = _quotes_by_sentence(found)
         for position, index in enumerate(body):
             sentence = found.sentences[index]
             place = self_contained(reading, document, index)
@@ -209,7 +211,7 @@ def _candidates(
             terms = content_terms(sentence.span.of(found.document.text))
             early = 1 - position / (2 * len(body))  # the lede weighs twice the last line
             core = len(terms & (topic.core | topic.asked)) if not topic.is_open else len(terms) ** 0.5
-            quotes = [quote for quote in found.quotes if quote.type != "indirect" and quote.span.overlaps(place.span)]
+            quotes = spoken.get(index, ())
             candidates.append(
                 _Candidate(
                     place=place,
@@ -222,6 +224,17 @@ def _candidates(
                 )
             )
     return candidates
+
+
+def _quotes_by_sentence(found: Findings) -> dict[int, list[Quote]]:
+    """The quotes with marks that have words in each sentence, by its index."""
+    spoken: dict[int, list[Quote]] = {}
+    for quote in found.quotes:
+        for index in range(quote.sentence, len(found.sentences) if quote.type != "indirect" else 0):
+            if found.sentences[index].span.start >= quote.span.end:
+                break
+            spoken.setdefault(index, []).append(quote)
+    return spoken
 
 
 def _at(document: str, span: Span) -> Provenance:
