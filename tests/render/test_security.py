@@ -109,6 +109,18 @@ def test_markup_is_shown_literally(name: str) -> None:
     assert "{{ 7*7 }}" in text and " 49 " not in text
 
 
+def test_no_words_leave_their_attribute_or_their_element() -> None:
+    """Labels of the timeline stand in attributes, articles' texts in a script."""
+    from lxml import html
+
+    page = html.document_fromstring(hostile("html"))
+    assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} >= {"svg", "table", "script"}
+    assert len(page.findall(".//script")) == 2
+    assert not page.findall(".//img")
+    assert len(page.findall(".//svg")) == 1
+
+
 def test_nothing_is_fetched_while_rendering() -> None:
     """conftest.py refuses every socket here, in all tests."""
     with pytest.raises(AssertionError, match="a socket was opened"):

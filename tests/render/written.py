@@ -23,6 +23,7 @@ MARKUP = (
     *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7*7 }}", "{% raise %}", "]]></w:t>"),
     *("</title></style>", "<!-- -->", "&amp; &lt;", "A & B <c>", "${x} #{y} <%= z %>", "<w:p/>", "*_`[x](y)|"),
     *("http://127.0.0.1:9/", "=cmd|' /C calc'!A0", "a & b &amp; \"c\" 'd'", "{% raw %}"),
+    *('" onfocus="alert(1)', "' onclick='alert(1)", "</svg></text>"),
 )
 CONTROLS = ("\x00", "\x08", "\x1b", "\x7f", "\x85")
 DIRECTIONS = ("\u202e", "\u2066", "\u200f", "\u061c", "\ufeff", "\u2028")
