@@ -42,6 +42,10 @@ _PLACE_WORDS = (
     rf"{_CAP}(?:[ -](?:of the|of|the|de|du|del|la|le|al|el|and the)?\s?{_CAP}){{0,4}}(?:\s+(?:{_AFTER})\b)?"
 )
 _PLACE = re.compile(rf"\b(?:in|at|near|outside|off)\s+{_PLACE_WORDS}(?:,?\s+(?:in|near)\s+{_PLACE_WORDS})?")
+_OF_THE_NOUN = re.compile(
+    r"(?:\s+(?:of|in|on|at|by|between|against|over|near|for|from|to|with|into)\b(?:(?![,;:]|\b(?:that|who|which|when)\b).)*)?"
+    r"\s*(?:\b(?:early|late|on)\s+)*$"
+)
 _CALENDAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Spring|Summer|Autumn|Winter|Q[1-4]|Christmas|Easter)\b"
@@ -181,6 +185,24 @@ def _told_by(words: str, verbs: list[Verb]) -> list[tuple[int, int]]:
     if not verbs and (infinitive := _INFINITIVE.search(words)):
         places.append(infinitive.span("verb"))  # a headline: "Leaders to meet on Friday"
     return places
+
+
+def nominal_end(words: str, dates: Sequence[tuple[int, int]]) -> int | None:
+    """Where a subject ends that names its event and its day: "The attack on the camp on Monday | was condemned".
+
+    What the verb behind it tells need not be of that day.
+
+    >>> nominal_end("The attack on the camp on Monday was condemned", [(26, 32)])
+    32
+    """
+    verbs = find_verbs(words)
+    for start, end in dates:
+        nouns = find_event_nouns(words, 0, start)
+        if not verbs or not nouns or end > verbs[0].start or words[end : verbs[0].start].strip():
+            continue
+        if _OF_THE_NOUN.fullmatch(words, nouns[0][1], start):
+            return end
+    return None
 
 
 def find_place(text: str, clause: Span, names: Sequence[Name], times: Sequence[Span]) -> Span | None:

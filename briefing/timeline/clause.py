@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from briefing.dates.forms import EventShift
+from briefing.extract.clauses import LONGEST
 from briefing.extract.dating import puts_off
 from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
+from briefing.extract.handles import nominal_end
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans, is_cancelling
 from briefing.extract.verbs import find_verbs
 from briefing.extract.within import within
-from briefing.model import Event, Name
+from briefing.model import Event, Name, Span
 from briefing.text.terms import content_terms, term
 from briefing.timeline.kinds import tell_kinds, tells_kind
 
@@ -32,6 +35,22 @@ _IN = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?$", re.I)
 _ON = re.compile(r"\bon\s+(?:late\s+|early\s+)?$", re.I)
 _BESIDE = re.compile(r"(?<=\w)(?:,|\s(?:with|in|at|from|near|on|for|by|off|against|who|which|that|to|after|between)\b)")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
+
+
+def named_part(found: Findings, event: Event) -> Event:
+    """The event without what its verb tells, where subject and date name it: "The attack on the camp on Monday …"."""
+    if event.mentioned or event.handle is None or event.span.end - event.span.start > LONGEST:
+        return event
+    at = event.span.start
+    spans = [found.times[time].span for time in event.times]
+    dates = [(span.start - at, span.end - at) for span in spans if event.span.contains(span)]
+    end = nominal_end(mask(event.span.of(found.document.text)), dates)
+    if end is None or event.handle.end > at + end:
+        return event
+    span = Span(at, at + end)
+    names = [name.full for name in found.names if span.contains(name.span)]
+    terms = event.terms & content_terms(" ".join([span.of(found.document.text), *names]))
+    return replace(event, span=span, terms=terms)
 
 
 def undated_words(found: Findings, event: Event) -> str:

@@ -70,6 +70,9 @@ for _kind in _RULES["kind"]:
         for _form in _forms(_first):
             _phrases[_bare(_form)][tuple(map(_bare, _rest))].add(_kind["name"])
 
+_BARE_FORM = {_bare(form): verb for verb in _RULES["irregular"] for form in _forms(verb)} | {
+    _bare(form): verb for kind in _RULES["kind"] for verb in kind.get("verbs", "").split() for form in _forms(verb)
+}
 _KINDS = {word: frozenset(kinds) for word, kinds in _words.items()}
 _PHRASES = {first: {rest: frozenset(kinds) for rest, kinds in found.items()} for first, found in _phrases.items()}
 _AGAIN = frozenset(kind["name"] for kind in _RULES["kind"] if kind.get("again"))
@@ -132,13 +135,17 @@ def _match(tokens: Sequence[tuple[int, int, str]], at: int, rest: Sequence[str])
             for last in range(at, min(len(tokens), at + _WIDEST_GAP + 1)):
                 if not tokens[last][2][0].isalpha():
                     return None
-                if wanted in (tokens[last][2], singular(tokens[last][2])):
+                if _is_form(tokens[last][2], wanted):
                     return _match(tokens, last, rest[position + 1 :])
             return None
-        if at >= len(tokens) or word not in (tokens[at][2], singular(tokens[at][2])):
+        if at >= len(tokens) or not _is_form(tokens[at][2], word):
             return None
         at += 1
     return at - 1
+
+
+def _is_form(token: str, word: str) -> bool:
+    return word in (token, singular(token), _BARE_FORM.get(token))
 
 
 @lru_cache(maxsize=65_536)

@@ -24,6 +24,7 @@ from briefing.timeline.clause import (
     is_where,
     kinds_told,
     name_terms,
+    named_part,
     people,
     subject_of,
     undated_words,
@@ -170,8 +171,9 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
     line = dates.lines.get(segment)
     clause = undated_words(found, event) if event.span.end - event.span.start <= LONGEST else ""
     subject = subject_of(clause)
-    named = within(found.names, event.span)
-    main, kinds = kinds_told(found, event, clause)
+    part = named_part(found, event)
+    named = within(found.names, part.span)
+    main, kinds = kinds_told(found, event, clause[: part.span.end - part.span.start])
     own_day = line is not None and when is not None and when == line.days.edtf()
     return Told(
         document=document.id,
@@ -186,7 +188,7 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
         kind="ticker" if event.ticker else "event",
         mentioned=event.mentioned,
         clock=document.segments[segment].clock if own_day and not event.mentioned else None,
-        terms=event_terms(found, event),
+        terms=event_terms(found, part),
         context=content_terms(sentence.of(document.text)),
         noun=event_noun(found, event),
         called=called(found, event),
