@@ -6,6 +6,7 @@ Whatever goes wrong, the last good edition stays what OUT shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -82,6 +83,8 @@ def run_nightly(
                 raise
             raise FaultError(said) from error
         write_status(private, replace(status, started=_instant(started), seconds=_seconds(started, now())))
+        with suppress(OSError):
+            (private / FAULT).unlink(missing_ok=True)  # an earlier night's
         return night
 
 

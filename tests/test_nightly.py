@@ -390,6 +390,7 @@ def test_a_fault_of_the_program_is_a_failed_night(
     assert desk.files() == before
     monkeypatch.undo()
     assert not desk.night("2026-03-04").unchanged
+    assert (desk.status()["error"], report.exists()) == ("", False)
 
 
 def test_every_failure_is_one_line(desk: Desk) -> None:
