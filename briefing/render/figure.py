@@ -123,8 +123,8 @@ def _marks(labels: Sequence[Label], scale: Scale, wrap: Wrap) -> tuple[float, li
     tops = [axis - 12 - (label.lane or 0) * lane_height - (len(label.lines) - 1) * LEADING for label in shown]
     parts = [_axis(scale, axis)]
     parts += [_leader(label.x, top, axis) for label, top in zip(shown, tops, strict=True)]
-    for label, shift in zip(labels, _shifts(labels), strict=True):
-        parts.append(wrap(label.mark, _sign(label.mark, scale, axis, shift), "sign"))
+    shifted = sorted(zip(labels, _shifts(labels), strict=True), key=lambda each: shape(each[0].mark.when) != "stretch")
+    parts += [wrap(label.mark, _sign(label.mark, scale, axis, shift), "sign") for label, shift in shifted]
     parts += [wrap(label.mark, _text(label, top), "beside") for label, top in zip(shown, tops, strict=True)]
     return axis + 26, parts
 

@@ -19,7 +19,7 @@ Fate = Literal["happened", "planned", "unconfirmed", "cancelled", "moved"]
 RADIUS = 4.2
 _HOLLOW = 'class="paper" fill="#fff" stroke="currentColor" stroke-width="1.4"'
 _DASHED = f'{_HOLLOW} stroke-dasharray="2.1 1.6"'
-_FULL = 'fill="currentColor"'
+_FULL = 'class="edge" fill="currentColor" stroke="#fff" stroke-width=".9"'  # a dot on a bar keeps its edge
 _LEGEND: tuple[tuple[Fate, str], ...] = (
     ("planned", "◊ or hollow bar: announced"),
     ("unconfirmed", "◌ dashed: unconfirmed"),
