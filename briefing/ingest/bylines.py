@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.edtf import MONTHS, WEEKDAYS
 from briefing.ingest.datelines import is_date_line
+from briefing.ingest.fields import outlet_words
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|di|da|du|dos|do|y|e)"
 _WORD = r"(?:[A-Z](?:[a-z’'\u00c0-\u024f]|[A-Z]|\.|-)*|[\u00c0-\u00de\u0100-\u024f][\w’'.-]*)"
@@ -20,9 +21,17 @@ _ROLE = rf"(?:[\w’'&-]+\s+){{0,5}}(?:{_ROLES})s?\b.{{0,60}}"
 _LED = re.compile(
     rf"(?:(?:(?i:written|reported|posted|submitted|curated|compiled|published|updated|reporting|story|words|text|report|analysis|opinion|exclusive|commentary|edited|interview)\s+)?[Bb][Yy]"
     rf"|(?:[Ww]ords|[Aa]uthors?|[Ww]riter|[Rr]eporter|[Tt]ext|[Ww]ritten\s+by|[Bb]yline)\s*:|From)\s*:?\s+(?P<names>{_NAMES})"
-    r"(?P<rest>\s*(?:(?:,|\||-|–|—|•|·|/|\(|@|<)\s*.{1,80}|\s(?:in|for|at)\s+[A-Z].{1,100}|\s(?:Photo|Picture|Image)\w*\s*:?\s.{2,60}))?"
+    r"(?P<rest>\s*(?:(?:,|\||-|–|—|•|·|/|\(|@|<)\s*.{1,80}|\s(?:in|for|at)\s+[A-Z].{1,100}|\son\s+[A-Z\d].{4,50}|\s(?:Photo|Picture|Image)\w*\s*:?\s.{2,60}))?"
 )
 _WITH_ROLE = re.compile(rf"(?P<names>{_NAMES})\s*(?:,|\||–|—|-|•|·|/|\bis\b)\s*(?P<role>(?i:{_ROLE}))")
+# "Ann Roe, Australian Wire"
+_WITH_OUTLET = re.compile(rf"(?P<names>{_NAMES}),\s+(?P<outlet>(?:The\s+)?(?:[A-Z][\w&’'-]*\s+){{1,4}}[A-Z]\w+)")
+_AGENCIES = frozenset({"wire", "press", "newswire", "agency", "service"})
+# "Australian Associated Press", "(AFP)" on a line of its own below the story.
+_AGENCY = re.compile(
+    r"\([A-Z][A-Za-z]{1,8}(?:[/ ,&-]+(?:with )?[A-Z][A-Za-z]{1,12}){0,3}\)"
+    r"|(?:The )?(?:[A-Z][\w’-]+ ){1,3}(?:Press|Wire|Newswire|Press Agency|News Agency|News Service)"
+)
 _PLACE = r"\s+in\s+[A-Z][\w’'-]+(?:[ ,]+(?:and\s+)?[A-Z][\w’'-]+){0,3}"
 _IN_PLACE = re.compile(rf"(?P<names>{_NAMES}){_PLACE}(?:(?:,|\s+and)\s+(?P<more>{_NAMES}){_PLACE})?")
 # "Roe reported from Oslo. Staff writer Al Low contributed to this report."
@@ -38,8 +47,8 @@ _CONTACT = re.compile(
 )
 _STAFF = re.compile(
     r"(?:from |by )?(?:(?:our|the) )?(?:(?:staff|special|own|wire|news|web|sports?|foreign|city) )?"
-    r"(?:staff|correspondents?|reporters?|writers?|desk|agenc(?:y|ies)|reports?|services?)(?: (?:and|&) (?:wire )?"
-    r"(?:agencies|wires?|reports?|services?))?(?: reports?)?",
+    r"(?:staff|wires|correspondents?|reporters?|writers?|desk|agenc(?:y|ies)|reports?|services?)"
+    r"(?: (?:and|&) (?:wire )?(?:agencies|wires?|reports?|services?))?(?: reports?)?",
     re.IGNORECASE,
 )
 # "By Ann Roe in Oslo and Al Low in Rome, for The Post"
@@ -129,6 +138,10 @@ def find_byline(words: str) -> Byline | None:
     if match and not _is_sentence(words) and " is " not in words and words[0].isupper():
         names = split_names(match["names"])
         return Byline(names) if names else None
+    match = _WITH_OUTLET.fullmatch(words)
+    if match and match["outlet"].split()[-1].lower() in _AGENCIES | outlet_words():
+        names = split_names(match["names"])
+        return Byline(names, match["outlet"]) if names else None
     if _STAFF.fullmatch(words):
         return Byline(())
     match = _DESK.fullmatch(words)
@@ -142,6 +155,11 @@ def _outlet(rest: str | None) -> str:
     match = _FOR.search(" ".join((rest or "").split()))
     name = (match["name"] or match["short"]) if match else ""
     return name.title() if name.isupper() and " " in name else name
+
+
+def is_agency(words: str) -> bool:
+    """A line below the story that credits an agency and says nothing else."""
+    return len(words) < 60 and bool(_AGENCY.fullmatch(words))
 
 
 def find_placed_byline(words: str) -> Byline | None:

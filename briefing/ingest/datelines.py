@@ -52,7 +52,10 @@ _PARTS = re.compile(r"\s*[|·•]\s*|\s{3,}|\t")
 _CREDIT = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,5}")
 _SOURCE_LABEL = re.compile(r"(?:source|by|published by|from|via)\s*:?\s+(?=[A-Z])", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[0-9mMT])(?=(?:Updated|Published|Last|Modified)\b)")
-_AGO_BESIDE = re.compile(r"/?\s*\b\d{1,3} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b", re.IGNORECASE)
+_AGO_BESIDE = re.compile(
+    r"/?\s*\b\d{1,3} (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|\b\d{1,2}[ -]min(?:ute)?s?(?: read)?\b",
+    re.IGNORECASE,
+)
 
 _NOT_A_PLACE = (
     "EXCLUSIVE|BREAKING|UPDATED?|WATCH|LIVE|OPINION|ANALYSIS|FACTBOX|CORRECTED|CORRECTION|VIDEO|READ|EXPLAINER|REVIEW"

@@ -154,7 +154,7 @@ def _is_headline(line: Line, rest: list[Line], *, wire: bool = False) -> bool:
         return False
     following = rest[0] if rest else line
     # A line that runs on in lower case is a sentence cut by the scraper.
-    if following.words[:1].islower():
+    if following.words[:1].islower() and not bylines.find_byline(following.words):
         return False
     return _is_title_case(words) or len(words) < 110 or (bool(rest) and following.words == words)
 

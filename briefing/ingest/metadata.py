@@ -14,6 +14,7 @@ from briefing.edtf import Edtf
 from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
 from briefing.ingest.datelines import find_credits, find_days
 from briefing.ingest.fields import generic_folders, outlet_words
+from briefing.ingest.furniture import find_line_kind
 from briefing.ingest.reading import Field, Stated
 from briefing.model import Claim, Segment, Span
 
@@ -146,6 +147,8 @@ def _outlet(words: str, before: str, *, above: bool) -> str:
         return match["outlet"].strip()
     if above and _MASTHEAD.fullmatch(words) and outlet_words() & set(_TOWN.sub("", words).lower().split()):
         return _TOWN.sub("", words)
+    if find_line_kind(words):
+        return ""  # "Daily newsletter"
     named = before == "byline" and len(words) < _LONGEST_ABOVE and outlet_words() & set(words.lower().split())
     return words if named else ""
 

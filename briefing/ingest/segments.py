@@ -105,7 +105,8 @@ def _label_byline_at_end(lines: list[Line]) -> None:
         bio = any(
             line.words.lstrip("•*–— -").startswith((f"{name} is ", f"{name} was ", f"{name}, ")) for name in authors
         )
-        if bio or bylines.find_about_author(line.words) or bylines.find_byline(line.words):
+        credited = bylines.find_about_author(line.words) or bylines.find_byline(line.words)
+        if bio or credited or bylines.is_agency(line.words):
             line.kind = "byline"
 
 
