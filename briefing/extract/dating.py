@@ -74,9 +74,10 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
         return inner if inner and inner.does == "relative" and is_new_date(words, start) else CLAUSE
     if (of := _OF_DATE.search(before)) and fold(of["noun"]) not in _PARTS:
         return _of_date(words, first, start, end, of)
-    if _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
-        return NOTHING
     attributive = _attributive(words, start, end, first, last)
+    named = attributive is not None and attributive.does == "mention"
+    if not named and _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
+        return NOTHING
     if attributive:
         return inner if inner and attributive.does == "clause" else attributive
     if _BACKGROUND.search(before) and not _PART_OF_DAY.match(words, start) and not _MOVED.search(before):

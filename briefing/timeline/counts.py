@@ -15,7 +15,7 @@ from briefing.extract.handles import handle_noun
 from briefing.extract.verbs import find_verbs
 from briefing.model import Figure, Span
 from briefing.text.terms import content_terms, fold
-from briefing.timeline.kinds import find_signs
+from briefing.timeline.kinds import find_signs, tells_kind
 
 _RULES = tomllib.loads(Path(__file__).with_name("counts.toml").read_text("utf-8"))
 _PAID = frozenset(_RULES["everyday"]["paid"].split())
@@ -34,6 +34,7 @@ _SPANS = frozenset(_RULES["everyday"]["spans"].split())
 _PERSON = "person"
 _OTHERS_WORD = re.compile(_RULES["others"]["pattern"] + r"\s*$", re.I)
 _BOUND = re.compile(r"[,;:–—]\s|\b(?:that|but|and|while|which|who)\s")
+_ON = re.compile(r"\bon\s+$", re.I)
 _PRONOUN = re.compile(r"(?:It|They|He|She|This)\b")
 
 NEAR = 1.5
@@ -155,12 +156,16 @@ def _state(words: str, start: int, end: int, noun: str) -> str:
     for sign in find_signs(words):
         befell = next((_STATE_OF[kind] for kind in sorted(sign.kinds) if kind in _STATE_OF), "")
         gap = max(sign.start - end, start - sign.end, 0)
-        if befell and gap <= STATE_REACH_OF_OTHERS:
+        if befell and gap <= (STATE_REACH if noun in EVERYDAY else STATE_REACH_OF_OTHERS):
             near.append((gap, befell))
     reach = STATE_REACH if noun in EVERYDAY else STATE_REACH_OF_OTHERS
     for match in _WORD.finditer(words, max(0, start - reach), min(len(words), end + reach)):
         state = _STATES.get(fold(match.group()))
-        if state and match.group() != "March":
+        if (
+            state
+            and match.group() != "March"
+            and not (match.group() == "board" and not _ON.search(words, 0, match.start()))
+        ):
             inside = start <= match.start() < end
             gap = WHO_THEY_ARE if inside else min(abs(match.start() - end), abs(match.end() - start))
             near.append((gap, state))
@@ -201,8 +206,8 @@ def _same_slot(one: Counted, other: Counted, event: frozenset[str], *, together:
     if together and not nouns & _SPANS and a.unit != "%" and _is_near(a, b, FAR):
         return True
     befell = bool(one.state) and one.state == other.state
-    if not a.unit and a.noun != b.noun and not befell:
-        return None  # users and people are one only where the same befell them
+    if not a.unit and a.noun != b.noun and not befell and len(one.context & other.context) <= LEAST_CONTEXT:
+        return None  # users and people are one only where the same befell them, or much else is the same
     context = len(one.context & other.context) + befell
     heads = {head for head in (a.head, b.head) if head}
     named = content_terms(next(iter(heads))) if len(heads) == 1 else frozenset[str]()
@@ -229,7 +234,7 @@ def _same_slot(one: Counted, other: Counted, event: frozenset[str], *, together:
 
 def _says(counted: Counted, head: frozenset[str]) -> bool:
     """Whether the sentence of a number without a head says the other's, or the head only names the event."""
-    return head <= counted.context or any(handle_noun(word) for word in head)
+    return head <= counted.context or any(tells_kind(word) for word in head)
 
 
 def _is_near(one: Figure, other: Figure, ratio: float) -> bool:

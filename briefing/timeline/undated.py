@@ -46,9 +46,9 @@ def join_undated(
     for found in articles:
         for told in _undated(found, dating, copies):
             near = sorted({index for kind in told.main for index in by_kind[kind][:MOST_NEAR]})
-            fitting = [index for index in near if _fits(told, groups[index])]
-            if len(fitting) == 1:
-                joined[fitting[0]].append(told)
+            fitting = sorted(((_fit(told, groups[index]), -index) for index in near), reverse=True)[:2]
+            if fitting and fitting[0][0] >= FEWEST and (len(fitting) < 2 or fitting[0][0] > fitting[1][0]):
+                joined[-fitting[0][1]].append(told)
     return joined
 
 
@@ -89,11 +89,13 @@ def _tells(words: str, *, framed: bool) -> bool:
     return framed or verbs[0].word in ("has", "have")
 
 
-def _fits(told: Told, group: Sequence[Told]) -> bool:
-    return any(
-        kind_of_both(told, each) == "same"
-        and is_one_story(told, each)
-        and not places_differ(told, each)
-        and evidence(told, each) - speaks_against(told, each) >= FEWEST
-        for each in group
+def _fit(told: Told, group: Sequence[Told]) -> int:
+    """How much the sentence shares with a telling of one kind and story, 0 with none."""
+    return max(
+        (
+            evidence(told, each) - speaks_against(told, each)
+            for each in group
+            if kind_of_both(told, each) == "same" and is_one_story(told, each) and not places_differ(told, each)
+        ),
+        default=0,
     )
