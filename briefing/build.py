@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,18 +19,19 @@ from briefing.brief.compose import compose
 from briefing.brief.corrected import correct
 from briefing.brief.page import Page
 from briefing.brief.reading import Reading
-from briefing.cache import Cache, key_of
+from briefing.cache import Cache, key_of, opened
 from briefing.config import Settings
 from briefing.corrections import Corrections, Redate
 from briefing.errors import SourceError
 from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
+from briefing.ingest.export import read_line
 from briefing.ingest.folder import Unread, read_content, read_sources
 from briefing.model import Document
 from briefing.render.formats import DATA
 from briefing.retrieval import find_on_topic
-from briefing.schedule.inputs import program_state
-from briefing.workers import NOT_ANALYSED, Progress, Work, analyse_all
+from briefing.schedule.inputs import find_inputs, program_state
+from briefing.workers import FEWEST_CHARACTERS, NOT_ANALYSED, Progress, Work, analyse_all
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -73,14 +75,27 @@ def build(
     skip: Sequence[Path] = (),
     progress: Progress = _silent,
     index: Path | None = None,
+    cache: Path | None = None,
 ) -> Built:
-    """Read the sources and make the brief and its page. Raises SourceError where no article is readable.
+    """Read the sources and make the brief. Raises SourceError where no article is readable.
 
     `title` and `topic` go before the settings' own; `skip` are folders that are never sources, such as OUT; `index`
-    is the file that an archive is searched with.
+    is the file that an archive is searched with, `cache` the one in which what was found in an archive is kept.
     """
-    articles = read_articles(sources, settings, topic=topic, skip=skip, progress=progress, index=index)
-    return make_brief(articles, settings, corrections, as_of=as_of, title=title, topic=topic)
+    with opened(cache, program_state()) if cache and _is_archive(sources, skip) else nullcontext() as kept:
+        articles = read_articles(sources, settings, topic=topic, skip=skip, progress=progress, cache=kept, index=index)
+        return make_brief(articles, settings, corrections, as_of=as_of, title=title, topic=topic)
+
+
+def _is_archive(sources: Sequence[Path], skip: Sequence[Path]) -> bool:
+    """Whether there is so much to read that keeping what was found in it pays."""
+    size = 0
+    for path in find_inputs(sources, (), skip):
+        with suppress(OSError):
+            size += path.stat().st_size
+        if size >= FEWEST_CHARACTERS:
+            return True
+    return False
 
 
 def read_articles(
@@ -97,8 +112,11 @@ def read_articles(
 
     Raises SourceError where no article is readable, or none on the topic.
     """
-    read = partial(_read_once, cache) if cache else read_content
-    documents, unread = read_sources(sources, settings, skip, read)  # 1
+    if cache:
+        once = partial(_read_once, cache), partial(_read_line_once, cache)
+        documents, unread = read_sources(sources, settings, skip, *once)  # 1
+    else:
+        documents, unread = read_sources(sources, settings, skip)
     if not documents:
         reason = f": {unread[0].path}: {unread[0].reason}" if unread else ""
         raise SourceError(f"no readable article in {', '.join(map(str, sources))}{reason}")
@@ -107,13 +125,9 @@ def read_articles(
     if cache:
         found = _analyse_once(cache, chosen.documents, work, progress)
     else:
-        found = _analyse(chosen.documents, work, progress)
+        found = analyse_all(chosen.documents, [work] * len(chosen.documents), progress)
     off_topic = (LeftOut(count=chosen.left, reason=chosen.reason),) if chosen.left else ()
     return Articles(tuple(found), tuple(unread), off_topic)  # 2, 3, 4
-
-
-def _analyse(documents: Sequence[Document], work: Work, progress: Progress) -> Iterable[Findings]:
-    return analyse_all(documents, [work] * len(documents), progress)
 
 
 def _read_once(cache: Cache, content: bytes, path: str, *, order: str | None = None) -> list[Document]:
@@ -125,24 +139,32 @@ def _read_once(cache: Cache, content: bytes, path: str, *, order: str | None = N
     return documents
 
 
+def _read_line_once(cache: Cache, line: bytes, path: str, order: str | None = None) -> Document:
+    key = key_of("line", hashlib.sha256(line).digest(), path, order)
+    document: Document | None = cache.find(key)
+    if document is None:
+        document = read_line(line, path, order)
+        cache.keep(key, document)
+    return document
+
+
 def _analyse_once(cache: Cache, documents: Sequence[Document], work: Work, progress: Progress) -> Iterable[Findings]:
-    """In the documents' order. A document is kept once, with its reading, and its findings without it.
+    """In the documents' order. A document is kept once, with its reading, and its findings without it, as they come.
 
     No finding depends on the path: an article whose file was renamed is not analysed again.
     """
     keys = [key_of("findings", replace(document, path=""), work) for document in documents]
-    found: dict[bytes, Findings] = {key: kept for key in keys if (kept := cache.find(key)) is not None}
-    fresh = [(key, document) for key, document in zip(keys, documents, strict=True) if key not in found]
-    lost = {}
-    for (key, document), made in zip(fresh, _analyse([each for _, each in fresh], work, progress), strict=True):
-        if made.document != document:  # its note says why nothing was found; the next run tries again
-            lost[document.id] = made
-            continue
-        found[key] = made
-        cache.keep(key, replace(made, document=replace(document, text="")))
+    found: dict[int, Findings] = {at: kept for at, key in enumerate(keys) if (kept := cache.find(key)) is not None}
+    fresh = [at for at in range(len(keys)) if at not in found]
+
+    def keep(place: int, packed: bytes) -> None:
+        cache.keep_packed(keys[fresh[place]], packed)
+
+    made = analyse_all([documents[at] for at in fresh], [work] * len(fresh), progress, keep)
+    analysed = dict(zip(fresh, made, strict=True))
     return [
-        lost.get(document.id) or replace(found[key], document=document)
-        for key, document in zip(keys, documents, strict=True)
+        analysed[at] if at in analysed else replace(found[at], document=document)
+        for at, document in enumerate(documents)
     ]
 
 

@@ -21,6 +21,9 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS program (state TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
+_WRITTEN_AT_ONCE = 4_000_000
+"""Bytes that a run which is killed may have to make again: the findings of some 500 articles."""
+
 _PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
@@ -39,6 +42,7 @@ class Cache:
         self._path, self._program = path, program
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, bytes] = {}
+        self._waiting = 0
         self._open = self._opened()
 
     def find(self, key: bytes) -> Any:
@@ -54,21 +58,34 @@ class Cache:
         return None
 
     def keep(self, key: bytes, value: object) -> None:
-        """At `close`. The value is made of the program's dataclasses and of plain ones."""
-        self._used.add(key)
-        made = pickle.dumps(value, protocol=5)
-        self._fresh[key] = _check(made) + made
+        """The value is made of the program's dataclasses and of plain ones."""
+        self.keep_packed(key, pickle.dumps(value, protocol=5))
 
-    def close(self) -> None:
-        """Write what is new, and drop what nobody asked for."""
+    def keep_packed(self, key: bytes, packed: bytes) -> None:
+        """A value that is pickled already."""
+        self._used.add(key)
+        self._fresh[key] = _check(packed) + packed
+        self._waiting += len(packed)
+        if self._waiting >= _WRITTEN_AT_ONCE:
+            self._write()
+
+    def close(self, *, finished: bool = True) -> None:
+        """Write what is new; at the end of a run that has `finished`, drop what nobody asked for."""
+        self._write()
         if self._open is None:
             return
-        with suppress(sqlite3.Error), self._open:
-            known = {key for (key,) in self._open.execute("SELECT key FROM kept")}
-            self._open.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in known - self._used])
-            self._open.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._fresh.items())
+        if finished:
+            with suppress(sqlite3.Error), self._open:
+                known = {key for (key,) in self._open.execute("SELECT key FROM kept")}
+                self._open.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in known - self._used])
         with suppress(sqlite3.Error):
             self._open.close()
+
+    def _write(self) -> None:
+        if self._open is not None:
+            with suppress(sqlite3.Error), self._open:
+                self._open.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._fresh.items())
+        self._fresh, self._waiting = {}, 0
 
     def _opened(self) -> sqlite3.Connection | None:
         for attempt in range(2):
@@ -120,16 +137,20 @@ def key_of(kind: str, *decided_by: object) -> bytes:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
 
 
+_known: dict[tuple[str, str], Any] = {}
+
+
 class _Loader(pickle.Unpickler):
     """Only the program's own values: a file that somebody else wrote can make them, and nothing else happen."""
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
-        if module.startswith("briefing.") and "." not in name:
+        found = _known.get((module, name))
+        if found is None and module.startswith("briefing.") and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type) and dataclasses.is_dataclass(found):
-                return found
+        if isinstance(found, type) and dataclasses.is_dataclass(found):
+            return _known.setdefault((module, name), found)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the program")
 
 
@@ -139,9 +160,11 @@ def opened(path: Path, program: str) -> Iterator[Cache]:
     cache = Cache(path, program)
     collecting = gc.isenabled()
     gc.disable()
+    finished = False
     try:
         yield cache
-        cache.close()
+        finished = True
     finally:
+        cache.close(finished=finished)  # after Ctrl-C, or a fault, the next run goes on from here
         if collecting:
             gc.enable()

@@ -155,7 +155,7 @@ def build(
     from briefing.build import build as build_brief
     from briefing.corrections import FILE_NAME, read_corrections
     from briefing.edition import since_last
-    from briefing.nightly import PRIVATE, editions_folder
+    from briefing.nightly import CACHE, PRIVATE, editions_folder
     from briefing.render.carried import remarks
     from briefing.render.output import unwanted, write_files
     from briefing.render.produce import choose_formats, choose_layout, produce
@@ -180,6 +180,7 @@ def build(
             skip=(folder, settings.output, editions_folder(settings)),
             progress=progress,
             index=folder / PRIVATE / INDEX,
+            cache=folder / PRIVATE / CACHE,
         )
         # Other articles than the settings' are not of the series that `nightly` makes.
         built, damage = (built, []) if sources else since_last(built, editions_folder(settings))

@@ -13,7 +13,7 @@ import pytest
 from briefing.cache import Cache, key_of, opened
 from briefing.extract.findings import Findings
 from briefing.model import Document, Span
-from briefing.workers import Progress, Work, analyse_all
+from briefing.workers import Keep, Progress, Work, analyse_all
 from tests.nights import FLOOD, RETURN, Desk
 
 KEY = key_of("spans", "bytes", 1)
@@ -48,12 +48,22 @@ def test_what_nobody_asked_for_goes(path: Path) -> None:
         assert cache.find(KEY) is None
 
 
-def test_a_run_that_fails_keeps_nothing_and_loses_nothing(path: Path) -> None:
+def test_a_run_that_fails_keeps_what_it_made_and_loses_nothing(path: Path) -> None:
+    other = key_of("spans", "other bytes", 1)
     with pytest.raises(ZeroDivisionError), opened(path, "1") as cache:
-        cache.keep(KEY, [Span(3, 4)])
+        cache.keep(other, [Span(3, 4)])
         raise ZeroDivisionError
     with opened(path, "1") as cache:
         assert cache.find(KEY) == [Span(1, 2), frozenset({"a"})]
+        assert cache.find(other) == [Span(3, 4)]
+
+
+def test_a_run_that_is_killed_keeps_most_of_what_it_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.cache._WRITTEN_AT_ONCE", 1)
+    killed = Cache(path, "1")  # never closed
+    killed.keep(other := key_of("spans", "other bytes", 1), [Span(3, 4)])
+    with opened(path, "1") as cache:
+        assert cache.find(other) == [Span(3, 4)]
 
 
 @pytest.mark.parametrize("damage", ["empty", "noise", "cut", "page", "folder", "table"])
@@ -159,9 +169,9 @@ def test_a_renamed_file_is_not_analysed_again(desk: Desk, monkeypatch: pytest.Mo
     (desk.articles / "return.txt").rename(desk.articles / "home.txt")
     analysed: list[str] = []
 
-    def spy(documents: Sequence[Document], works: Sequence[Work], progress: Progress) -> Iterator[Findings]:
+    def spy(documents: Sequence[Document], works: Sequence[Work], progress: Progress, keep: Keep) -> Iterator[Findings]:
         analysed.extend(document.path for document in documents)
-        return analyse_all(documents, works, progress)
+        return analyse_all(documents, works, progress, keep)
 
     monkeypatch.setattr("briefing.build.analyse_all", spy)
     desk.write({"more.txt": "Korvik market opens\n\nThe market of Korvik opened on 4 March 2026.\n"})
@@ -171,7 +181,7 @@ def test_a_renamed_file_is_not_analysed_again(desk: Desk, monkeypatch: pytest.Mo
 
 
 def test_an_article_that_could_not_be_analysed_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(documents: Sequence[Document], works: Sequence[Work], progress: Progress) -> Iterator[Findings]:
+    def die(documents: Sequence[Document], works: Sequence[Work], progress: Progress, keep: Keep) -> Iterator[Findings]:
         return (Findings(document=replace(document, notes=("not analysed: it died",))) for document in documents)
 
     desk.write({"more.txt": "Korvik market opens\n\nThe market of Korvik opened on 4 March 2026.\n"})

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Protocol
 
 import msgspec
 
@@ -26,7 +27,20 @@ Broken = tuple[str, str]
 """A place in the file ("line 3") and why no article was read from it."""
 
 
-def read_lines(content: bytes, path: str, order: str | None = None) -> tuple[list[Document], list[Broken]]:
+class ReadLine(Protocol):
+    """The article in one line, as `read_line` makes it."""
+
+    def __call__(self, line: bytes, path: str, order: str | None = None) -> Document: ...
+
+
+def read_line(line: bytes, path: str, order: str | None = None) -> Document:
+    """The article in one line of JSON. Raises SourceError, and what the decoder raises for what is no JSON."""
+    return _read(msgspec.json.decode(line), path, "", order)
+
+
+def read_lines(
+    content: bytes, path: str, order: str | None = None, read: ReadLine = read_line
+) -> tuple[list[Document], list[Broken]]:
     """Every article of a file of JSON lines, and each line that holds none by its number."""
     documents: list[Document] = []
     broken: list[Broken] = []
@@ -35,7 +49,8 @@ def read_lines(content: bytes, path: str, order: str | None = None) -> tuple[lis
             continue
         where = f"line {number}"
         try:
-            documents.append(_read(msgspec.json.decode(line), path, where, order))
+            document = read(line, path, order)
+            documents.append(replace(document, path=f"{path}#{number}") if document.path == path else document)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             broken.append((where, f"{where} is not JSON: {error}"))
         except SourceError as error:

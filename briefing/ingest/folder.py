@@ -7,13 +7,14 @@ import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefing.errors import SourceError
 from briefing.ingest.assemble import Source, make_document
 from briefing.ingest.canonical import canonical
-from briefing.ingest.export import read_json, read_lines
+from briefing.ingest.export import ReadLine, read_json, read_line, read_lines
 from briefing.ingest.overrides import apply_settings
 from briefing.ingest.readers import JSON_SUFFIX, LINES_SUFFIXES, choose_reader
 from briefing.model import Document
@@ -52,13 +53,18 @@ class _Found:
 
 
 def read_sources(
-    sources: Sequence[Path], settings: Settings, skip: Collection[Path] = (), read: Read | None = None
+    sources: Sequence[Path],
+    settings: Settings,
+    skip: Collection[Path] = (),
+    read: Read | None = None,
+    read_one: ReadLine = read_line,
 ) -> tuple[list[Document], list[Unread]]:
     """Every article of the files and folders, in the order of the sources and of the names in them.
 
     Hidden files, settings files, `skip` and links that lead out of their folder are no sources. A path is
     relative to its source. Of files with the same bytes the first is kept. `read` makes the articles of one file's
-    bytes, in the place of `read_content`. Raises SourceError for a source that does not exist.
+    bytes, in the place of `read_content`, and `read_one` that of a line. Raises SourceError for a source that does not
+    exist.
     """
     skipped = {_resolved(path) for path in skip}
     if settings.path is not None:
@@ -73,7 +79,9 @@ def read_sources(
                 continue
             seen_files.add(resolved)
             articles, failed = (
-                ([], [Unread(found.path, found.reason)]) if found.reason else _read_file(found, settings, read)
+                ([], [Unread(found.path, found.reason)])
+                if found.reason
+                else _read_file(found, settings, read, read_one)
             )
             documents += articles
             unread += failed
@@ -148,7 +156,9 @@ def _bytes_of(file: Path, largest: int) -> bytes:
     return content
 
 
-def _read_file(found: _Found, settings: Settings, read_once: Read | None) -> tuple[list[Document], list[Unread]]:
+def _read_file(
+    found: _Found, settings: Settings, read_once: Read | None, read_one: ReadLine
+) -> tuple[list[Document], list[Unread]]:
     lines = found.file.suffix.lower() in LINES_SUFFIXES
     try:
         content = _bytes_of(found.file, _LARGEST_LINES if lines else _LARGEST)
@@ -157,7 +167,7 @@ def _read_file(found: _Found, settings: Settings, read_once: Read | None) -> tup
     except SourceError as error:
         return [], [Unread(found.path, str(error))]
     if lines or found.file.suffix.lower() == JSON_SUFFIX:
-        read = read_lines if lines else read_json
+        read = partial(read_lines, read=read_one) if lines else read_json
         documents, broken = read(content, found.path, settings.date_order)
         return documents, [Unread(f"{found.path}#{where}" if where else found.path, reason) for where, reason in broken]
     try:
