@@ -170,7 +170,23 @@ def merge_people(names: Iterable[str]) -> Mapping[str, str]:
             fitting[0].append(name)
         else:
             near.append([name])
-    return {name: _spelling(group, counts) for near in groups.values() for group in near for name in group}
+    merged = {name: _spelling(group, counts) for near in groups.values() for group in near for name in group}
+    return merged | _by_surname(merged)
+
+
+def _by_surname(merged: Mapping[str, str]) -> dict[str, str]:
+    """The bare surnames of articles that name somebody no further, where the folder has one person of that name."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, spelled in merged.items():
+        words = _name_words(name)
+        if len(words) > 1:
+            bearers[words[-1]].add(spelled)
+    bare = {name: _name_words(name) for name in merged}
+    return {
+        name: next(iter(bearers[words[0]]))
+        for name, words in bare.items()
+        if len(words) == 1 and len(bearers.get(words[0], ())) == 1
+    }
 
 
 def _has_initial(name: str) -> bool:

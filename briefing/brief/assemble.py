@@ -12,7 +12,7 @@ from briefing.brief.brief import Brief, BriefDocument, BriefTime, LeftOut, Undat
 from briefing.brief.questions import make_questions, make_worries
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Subject, find_subject
-from briefing.brief.statements import make_statements
+from briefing.brief.statements import make_statements, unless_summarised
 from briefing.brief.summary import summarise
 from briefing.brief.title import make_title
 from briefing.brief.unused import unused_settings
@@ -62,7 +62,7 @@ def assemble(reading: Reading, left_out: Sequence[LeftOut], topic_words: str, ti
         documents=tuple(_document(reading, found.document.id) for found in articles),
         times=_times(reading, ids),
         summary=tuple(summary),
-        quotes=tuple(statements),
+        quotes=tuple(unless_summarised(statements, summary)),
         concerns=tuple(make_worries(reading, covered, summary, ids)),
         questions=tuple(questions),
         chronology=chronology,

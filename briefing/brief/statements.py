@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from briefing.brief.brief import Statement
+from briefing.brief.brief import Statement, SummaryPoint
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
 from briefing.brief.sameness import are_versions, find_pairs, same_words, words_of
@@ -13,7 +13,7 @@ from briefing.extract.cues import cues
 from briefing.extract.findings import Findings
 from briefing.extract.roles import is_voice
 from briefing.ids import IdCounter
-from briefing.model import Quote, Span
+from briefing.model import Provenance, Quote, Span
 from briefing.text.terms import content_terms
 
 FEWEST_REPORTED = 8
@@ -27,6 +27,8 @@ FEWEST_AGAINST = 2
 """Voices that deny, accuse or reject, which the page keeps where there are any, however few articles quote them."""
 
 _FULL_ROLE = 3  # blanks in a role beyond which more words tell a life, not a function
+
+_VIEWS = frozenset({"Who disagrees", "Prospect"})
 
 QUOTABLE = (8, 60)
 """Words of a quote that says something and can still be read at a glance."""
@@ -136,6 +138,21 @@ def _drop_repeated(statements: list[Statement]) -> list[Statement]:
 
 def _with_sources(kept: Statement, other: Statement) -> Statement:
     return replace(kept, provenance=tuple(dict.fromkeys(kept.provenance + other.provenance)))
+
+
+def unless_summarised(statements: Sequence[Statement], summary: Sequence[SummaryPoint]) -> list[Statement]:
+    """Without the reported speech that the summary tells as a view; own words stand under both."""
+    told = [point.provenance[0] for point in summary if point.label in _VIEWS]
+    return [
+        replace(each, shown=False)
+        if each.type == "indirect" and any(_is_within(each.provenance[0], place) for place in told)
+        else each
+        for each in statements
+    ]
+
+
+def _is_within(place: Provenance, other: Provenance) -> bool:
+    return place.document == other.document and place.span.overlaps(other.span)
 
 
 def _select(statements: list[Statement], topic: Topic, opposing: Collection[str]) -> list[Statement]:

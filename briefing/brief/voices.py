@@ -192,8 +192,8 @@ def _questions_of(
 
 
 def _disputed(reading: Reading, citations: Citations, question: OpenQuestion) -> Line:
-    """What the number of houses is: “12 houses” ¹ or “14 houses” ²."""
-    runs: list[Run] = [fixed(f"What the {question.about} is: ")]
+    """Number of houses: “12 houses” ¹ or “14 houses” ²."""
+    runs: list[Run] = [fixed(f"{question.about[:1].upper()}{question.about[1:]}: ")]
     for index, place in enumerate(question.provenance):
         if index:
             runs.append(plain(" or "))

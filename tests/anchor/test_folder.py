@@ -152,6 +152,11 @@ def test_whom_two_people_could_be_stays_apart() -> None:
     assert len({people["John Smith"], people["Jane Smith"]}) == 2
 
 
+def test_a_bare_surname_is_the_one_person_who_has_it() -> None:
+    people = merge_people(["Alan Pirie", "Pirie", "Ann Quill", "Bo Quill", "Quill", "Lund"])
+    assert (people["Pirie"], people["Quill"], people["Lund"]) == ("Alan Pirie", "Quill", "Lund")
+
+
 @given(st.lists(st.text(max_size=12), max_size=12))
 def test_every_name_has_a_spelling(names: list[str]) -> None:
     people = merge_people(names)

@@ -97,5 +97,5 @@ def test_numbers_that_differ_are_disputed() -> None:
     assert disputed[0].text == disputed[0].provenance[0].exact
     (group,) = (each for each in found.page.questions if each.heading == "Disputed between sources")
     line = said(group.lines[0])
-    assert line.startswith("What the number of workers is: ")
+    assert line.startswith("Number of workers: ")
     assert "12 workers" in line and " or " in line and "14 workers" in line

@@ -158,3 +158,14 @@ def test_a_voice_against_the_others_keeps_its_place() -> None:
 @pytest.mark.parametrize("nobody", ["Unconfirmed reports", "Final results", "A banner in the harbour"])
 def test_papers_and_signs_are_no_actors(nobody: str) -> None:
     assert shown(f"{nobody} said “the old lock in Brenn has to be shut at once”.") == []
+
+
+CLOSED = "The council of Brenn closed the old lock on 4 March 2024 after engineers found cracks in its gate."
+
+
+def test_a_view_that_the_summary_reports_is_not_reported_again() -> None:
+    view = "Ann Quill of the builders’ union said that her members oppose the closure of the old lock in Brenn."
+    own = "“Nobody asked us,” Quill said. “The lock of Brenn is our work, and we are proud of it.”"
+    found = edition(story(f"{CLOSED}\n{view}\n{own}", "a"))
+    assert view in [point.text for point in found.brief.summary if point.label == "Who disagrees"]
+    assert [quote.type for quote in found.brief.quotes if quote.shown] == ["direct"]
