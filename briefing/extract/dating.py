@@ -75,8 +75,8 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
     if (of := _OF_DATE.search(before)) and fold(of["noun"]) not in _PARTS:
         return _of_date(words, first, start, end, of)
     attributive = _attributive(words, start, end, first, last)
-    named = attributive is not None and attributive.does == "mention"
-    if not named and _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
+    mention = attributive is not None and attributive.does == "mention"
+    if not mention and _LEADING.match(words, first) and "," not in before and words.find(",", end, last) >= 0:
         return NOTHING
     if attributive:
         return inner if inner and attributive.does == "clause" else attributive

@@ -12,6 +12,7 @@ from briefing.edtf import Edtf
 from briefing.extract.clauses import LONGEST
 from briefing.extract.findings import Findings
 from briefing.extract.handles import handle_noun
+from briefing.extract.numbers import RULES as NUMBERS
 from briefing.extract.verbs import find_verbs
 from briefing.model import Figure, Span
 from briefing.text.terms import content_terms, fold
@@ -20,6 +21,7 @@ from briefing.timeline.kinds import find_signs, tells_kind
 _RULES = tomllib.loads(Path(__file__).with_name("counts.toml").read_text("utf-8"))
 _PAID = frozenset(_RULES["everyday"]["paid"].split())
 CURRENCIES = frozenset(_RULES["everyday"]["currencies"].split())
+VAGUE = frozenset(NUMBERS["vague"])
 EVERYDAY = frozenset(_RULES["everyday"]["nouns"].split())
 _STATES: dict[str, str] = {
     word: state["name"] for state in _RULES["state"] for word in state["words"].replace("-", " ").split()
@@ -52,6 +54,9 @@ ROUNDED = 1.1
 
 FEWEST_ROUNDED = 10
 """Small numbers are near each other by chance."""
+
+FEWEST_BOUND = 100
+""""More than 3,000" rounds; "at least 12" counts what is known."""
 
 LEAST_CONTEXT = 2
 """Terms that two sentences must share beside the counted noun before their everyday numbers fill one slot."""
@@ -89,6 +94,8 @@ class Counted:
     """The word right before an amount that says of what it is: "cost", "worth"."""
     subject: frozenset[str]
     """The terms before the verb that governs it: whose share of the vote it is."""
+    vague: bool = False
+    """Whether it is no number but "thousands"."""
     others_word: bool = False
     """Whether it is named as what others say: "nearer 66% than the 71% announced"."""
     events: frozenset[int] = frozenset()
@@ -128,6 +135,7 @@ def _read(found: Findings, origin: str, published: Edtf | None, figure: Figure) 
         state=_state(words, figure.span.start - sentence.start, figure.span.end - sentence.start, figure.noun),
         rising=bool(_RISING.search(before)),
         subject=_subject(words, figure.span.start - sentence.start),
+        vague=figure.number.of(text).split()[0].lower() in VAGUE,
         others_word=bool(_OTHERS_WORD.search(before)),
         amount=match["word"].lower() if (match := _AMOUNT.search(before)) else "",
     )
@@ -183,7 +191,7 @@ def compare(
     if _rounds(one, other):
         return "agreement", True
     slot = _same_slot(one, other, event, together=together)
-    if slot is None:
+    if slot is None or one.vague or other.vague:
         return "different", False
     if not _exclude_each_other(one.figure, other.figure):
         if one.figure.low != other.figure.low and (one.rising or other.rising) and slot:
@@ -263,6 +271,8 @@ def _rounds(one: Counted, other: Counted) -> bool:
 def _rounded_and_exact(one: Figure, other: Figure) -> bool:
     """Whether at least one of two that both hold is a rounded number, and neither is a mere bound."""
     bounds = (one.low, one.high, other.low, other.high)
+    if one.low and other.low and min(one.low, other.low) >= FEWEST_BOUND and None in (one.high, other.high):
+        return one != other and _is_near(one, other, ROUNDED)  # "more than 3,000" and "around 3,200"
     return None not in bounds and (one.low != one.high or other.low != other.high) and one != other
 
 

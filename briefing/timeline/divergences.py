@@ -17,10 +17,14 @@ from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms, plural
+from briefing.timeline.alike import is_one_story
 from briefing.timeline.counts import CURRENCIES, Counted, compare, read_counts
 from briefing.timeline.descriptions import describe
 from briefing.timeline.entry import Comparison, Divergence, Value
 from briefing.timeline.told import Told
+
+MOST_OTHERS = 300
+"""Events among whose articles further ones of a story are looked for."""
 
 MOST_FIGURES = 60
 """Figures of one noun in the articles of one event that are compared; a longer list is a table, no report."""
@@ -123,18 +127,18 @@ def _numbers(
     for index in story:
         for each in groups[index]:
             told[each.document].append((index, each.span))
-    published = {each.origin: each.published for each in tellings}
+    published = {each.origin: each.published for each in (*tellings, *_of_the_story(tellings, groups))}
     main = max(story, key=lambda index: (len({each.origin for each in groups[index]}), -index))
     by_noun: dict[tuple[str, str], list[Counted]] = defaultdict(list)
     for origin in sorted(published):
         for counted in read_counts(articles[origin], origin, published[origin]):
             by_noun["" if counted.figure.unit else counted.counted, counted.figure.unit].append(
-                replace(counted, events=_events_of(counted, told[counted.document], articles))
+                replace(counted, events=_events_of(counted, told.get(counted.document, []), articles))
             )
     differing: list[tuple[int | None, Divergence]] = []
     alike: list[Comparison] = []
     for (_, unit), figures in by_noun.items():
-        for verdict, pairs in _compared(figures[:MOST_FIGURES], event, groups[main][0].when).items():
+        for verdict, pairs in _compared(figures[:MOST_FIGURES], event, groups[main][0].when):
             members = list(dict.fromkeys(counted for pair in pairs for counted in pair[:2]))
             noun = next((each.figure.noun for each in members if each.figure.noun), "")
             about = _about(noun, unit, members)
@@ -144,6 +148,14 @@ def _numbers(
             else:
                 alike.append(Comparison(kind=verdict, about=about, values=_values(members, articles)))
     return differing, alike
+
+
+def _of_the_story(tellings: Sequence[Told], groups: Sequence[Sequence[Told]]) -> list[Told]:
+    """A telling of each further article of the story, though none of its events is told by another."""
+    told = {each.origin for each in tellings}
+    first = next(iter(tellings))
+    others = {each.origin: each for group in groups[:MOST_OTHERS] for each in group if each.origin not in told}
+    return [each for each in others.values() if is_one_story(each, first)]
 
 
 def _told_with(members: Sequence[Counted], groups: Sequence[Sequence[Told]], story: Sequence[int]) -> int:
@@ -164,21 +176,24 @@ Pairs = list[tuple[Counted, Counted, bool]]
 
 def _compared(
     figures: Sequence[Counted], event: frozenset[str], day: Edtf | None
-) -> dict[Literal["difference", "agreement", "development"], Pairs]:
-    """The pairs of each verdict; a difference only where neither article gives the other's number too."""
-    found: dict[Literal["difference", "agreement", "development"], Pairs] = {}
+) -> list[tuple[Literal["difference", "agreement", "development"], Pairs]]:
+    """The pairs of each slot with their verdict; a difference only where neither article gives the other's number."""
+    found: list[tuple[Literal["difference", "agreement", "development"], Pairs]] = []
     for one, other in combinations(figures, 2):
         if one.origin == other.origin:
             continue
         verdict, sure = compare(one, other, event, day, together=_only_two(one, other, figures))
         if verdict == "different" or (verdict == "difference" and _agree_elsewhere(one, other, figures)):
             continue
-        pairs = found.setdefault(verdict, [])
-        if not pairs or (sure and _joins(one, other, pairs)):
-            pairs.append((one, other, sure))
-    if "development" in found:  # the count as it was in between is no difference
-        found.pop("difference", None)
-    return found
+        slots = [pairs for known, pairs in found if known == verdict]
+        home = next((pairs for pairs in slots if _joins(one, other, pairs)), None)
+        if home is None and (sure or not slots):
+            found.append((verdict, [(one, other, sure)]))
+        elif home is not None and sure:
+            home.append((one, other, sure))
+    grown = {each.state for verdict, pairs in found if verdict == "development" for pair in pairs for each in pair[:2]}
+    # The count as it was in between is no difference.
+    return [(verdict, pairs) for verdict, pairs in found if verdict != "difference" or pairs[0][0].state not in grown]
 
 
 def _events_of(counted: Counted, told: Sequence[tuple[int, Span]], articles: Mapping[str, Findings]) -> frozenset[int]:
