@@ -1,143 +1,173 @@
-"""Articles by the thousand: how build and timeline grow. `python bench/archive.py 1000 10000`.
+"""Archives by the thousand: how the timeline, the build and the nightly run grow, and which step takes how much.
 
-The articles are made here, from a seeded generator: varied names, places, events, dates and quotes,
-about three kilobytes each, told by several outlets over two years.
+`python bench/archive.py 1000 10000`. The articles are made by `articles.py`, about three kilobytes each.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from briefing.edtf import MONTHS, WEEKDAYS
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the checkout is measured, whatever is installed
 
-FIRST = ("Ada", "Boris", "Carla", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Katya", "Luis", "Mara")
-LAST = (
-    "Abara",
-    "Brandt",
-    "Castell",
-    "Dorn",
-    "Eklund",
-    "Farkas",
-    "Grossi",
-    "Haddad",
-    "Ivers",
-    "Jansen",
-    "Kovac",
-    "Lindt",
-)
-TOWNS = (
-    "Arlen",
-    "Bremore",
-    "Castova",
-    "Dunmar",
-    "Elsted",
-    "Fjordby",
-    "Galt",
-    "Harwick",
-    "Istra",
-    "Jovik",
-    "Kelso",
-    "Lorne",
-)
-BODIES = ("the harbour board", "the regional court", "the health ministry", "the rail operator", "the water authority")
-DEEDS = (
-    ("approved the plan for the new {thing}", "approve the plan for the new {thing}"),
-    ("rejected an appeal over the {thing}", "hear an appeal over the {thing}"),
-    ("opened an inquiry into the {thing}", "open an inquiry into the {thing}"),
-    ("suspended work on the {thing}", "resume work on the {thing}"),
-)
-THINGS = ("bridge", "ferry", "terminal", "hospital", "pipeline", "tram line", "dam", "reservoir", "archive", "stadium")
-SAID = (
-    "This is the right decision for the people of {town}",
-    "We were never asked, and nobody has told us what it will cost",
-    "The figures speak for themselves, and they are not good",
-    "It will take years before anyone knows whether this was wise",
-)
-FILLER = (
-    "Residents have argued over the {thing} for as long as most of them can remember.",
-    "Work was due to begin in {month} but was delayed after a survey found cracks in the old quay.",
-    "About {count} households would have to move, according to a report published last year.",
-    "It remains unclear who will pay for the repairs if the fund runs dry.",
-    "Opponents fear that the noise and the traffic will drive visitors away.",
-    "A similar scheme in {town} was abandoned in {year} after costs doubled.",
-)
-PARAGRAPHS = 14
+from bench.articles import Record, articles  # noqa: E402
+
+AS_OF = "2024-06-01"
+SETTINGS = f"""as_of = {AS_OF}
+formats = ["json"]
+[sources]
+folder = "articles"
+[output]
+folder = "out"
+"""
+
+STEPS = {
+    "1 read": ("build.read_sources",),
+    "2-4 analyse": ("build._analyse_once", "build.analyse_all"),
+    "5 date": (
+        "build.find_copies",
+        "build.repeated_lines",
+        "build.relabel_repeated",
+        "build.date_folder",
+        "build.merge_people",
+    ),
+    "6 merge": ("brief.assemble.tell_all", "brief.assemble.merge_told", "brief.assemble.compare_tellings"),
+    "7 compose": ("build.assemble", "brief.compose.compose"),
+    "8 write": ("render.json.encode", "edition.encode"),
+}
+"""The functions whose time is a step's, by the module that calls them; what a step inside another takes is its own."""
 
 
-def articles(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
-    """Records in the form of `annotate`, ids a0 … a{count-1}; the same for the same seed."""
-    chance = random.Random(seed)
-    start = date(2022, 1, 3)
-    for number in range(count):
-        published = start + timedelta(days=chance.randrange(730))
-        yield {"id": f"a{number}", "dct": published.isoformat(), "text": _text(chance, published)}
+@dataclass(slots=True)
+class Clock:
+    """Wall seconds by step; only one step's clock runs at a time."""
+
+    spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    running: list[str] = field(default_factory=lambda: ["other"])
+    since: float = field(default_factory=time.perf_counter)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        self._stop()
+        self.running.append(name)
+        try:
+            yield
+        finally:
+            self._stop()
+            self.running.pop()
+
+    def _stop(self) -> None:
+        now = time.perf_counter()
+        self.spent[self.running[-1]] += now - self.since
+        self.since = now
+
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*words: Any, **options: Any) -> Any:
+            with self.step(name):
+                made = function(*words, **options)
+                return list(made) if isinstance(made, Iterator) else made
+
+        return call
 
 
-def _text(chance: random.Random, published: date) -> str:
-    thing, town = chance.choice(THINGS), chance.choice(TOWNS)
-    person = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
-    body = chance.choice(BODIES)
-    done, ahead = chance.choice(DEEDS)
-    told = WEEKDAYS[(published - timedelta(days=chance.randrange(4))).weekday()]
-    coming = published + timedelta(days=chance.randrange(5, 40))
-    lines = [
-        f"{body[4:].capitalize()} acts on {town} {thing}",
-        f"{body.capitalize()} in {town} {done.format(thing=thing)} on {told}, after {chance.randrange(2, 9)} hours.",
-        f"“{chance.choice(SAID).format(town=town)},” said {person}, who chairs the board.",
-        f"{body.capitalize()} will {ahead.format(thing=thing)} on {coming.day} {MONTHS[coming.month - 1]}.",
-    ]
-    while len(lines) < PARAGRAPHS:
-        filler = [
-            chance.choice(FILLER).format(
-                thing=thing,
-                town=chance.choice(TOWNS),
-                month=chance.choice(MONTHS),
-                count=chance.randrange(20, 900),
-                year=chance.randrange(1990, 2021),
-            )
-            for _ in range(3)
-        ]
-        lines.append(" ".join(filler))
-    return "\n\n".join(lines)
+def run_timed(report: Path, words: list[str]) -> None:
+    """The command in this process, its steps timed; the seconds of each go to `report`."""
+    from briefing.cli import main
+
+    clock = Clock()
+    for step, names in STEPS.items():
+        for name in names:
+            place, _, function = name.rpartition(".")
+            module = import_module(f"briefing.{place}")
+            setattr(module, function, clock.timed(step, getattr(module, function)))
+    try:
+        main(words)
+    finally:
+        with clock.step("other"):
+            report.write_text(json.dumps(clock.spent))
 
 
-def measure(*command: str) -> tuple[float, float, int]:
-    """Wall seconds, CPU seconds and the peak memory in KB of the largest process."""
+def measure(folder: Path, label: str, count: int, *words: str) -> None:
+    """Run the command and print a row; the peak memory is that of its largest process."""
+    report = folder / "steps.json"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, __file__, "--run", str(report), *words]
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     wall = time.perf_counter() - started
+    if done.returncode not in (0, 3):
+        sys.exit(f"{label}: exit {done.returncode}: {done.stderr[-500:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, after.ru_maxrss
+    spent = json.loads(report.read_text())
+    shares = "  ".join(f"{step} {100 * spent[step] / wall:.0f}%" for step in STEPS if spent.get(step, 0) > wall / 200)
+    peak = _peak_mb(done.stderr)
+    print(f"{count:>8}  {label:<18}{wall:>9.1f}{cpu:>9.1f}{peak:>9}  {shares}", flush=True)
 
 
-def main(counts: list[int]) -> None:
-    briefing = (sys.executable, "-m", "briefing")
-    print(f"{'articles':>10}{'MB':>8}  {'command':<24}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}")
-    with tempfile.TemporaryDirectory() as folder:
-        for count in counts:
-            source = Path(folder) / f"{count}.jsonl"
-            with source.open("w", encoding="utf-8") as file:
-                for record in articles(count):
-                    file.write(json.dumps(record, ensure_ascii=False) + "\n")
-            size = source.stat().st_size / 1e6
-            for name, words in (
-                ("timeline", ("timeline", str(source), "--limit", "30", "--as-of", "2024-06-01")),
-                ("build, JSON", ("build", str(source), "--formats", "json", "--as-of", "2024-06-01", "-o", folder)),
-            ):
-                wall, cpu, peak = measure(*briefing, *words)
-                print(f"{count:>10}{size:>8.1f}  {name:<24}{wall:>9.1f}{cpu:>9.1f}{peak / 1024:>9.0f}", flush=True)
+def _peak_mb(said: str) -> int:
+    """The last line that the measured process says: the peak of itself and of its largest worker, in KB."""
+    return int(said.strip().splitlines()[-1].split()[-1]) // 1024
+
+
+def write_lines(path: Path, records: Iterator[Record]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for record in records:
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def measure_archive(count: int) -> None:
+    """All rows of an archive of so many articles."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "articles").mkdir()
+        (folder / "briefing.toml").write_text(SETTINGS)
+        made = articles(count + 1)
+        write_lines(folder / "articles" / "archive.jsonl", (next(made) for _ in range(count)))
+        source = ("articles", "--as-of", AS_OF)
+        measure(folder, "timeline", count, "timeline", *source, "--limit", "30")
+        measure(folder, "build, JSON", count, "build", *source, "--formats", "json", "-o", "built")
+        measure(folder, "nightly, first", count, "nightly")
+        write_lines(folder / "articles" / "new.jsonl", made)
+        measure(folder, "one new article", count, "nightly")
+        # A file that changed less than two seconds ago is read again, for it may change once more.
+        time.sleep(2.5)
+        measure(folder, "nothing changed", count, "nightly")
+        measure(folder, "nothing changed", count, "nightly")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time the program on archives of made-up articles, a row a run.")
+    parser.add_argument("counts", nargs="*", type=int, default=[1000, 10_000], help="articles (default: 1000 10000)")
+    counts = parser.parse_args().counts
+    print(f"{'articles':>8}  {'run':<18}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}  share of the wall time by step")
+    for count in counts:
+        measure_archive(count)
+
+
+def run_measured(report: str, *words: str) -> None:
+    """What `measure` starts: the command, then its peak memory as the last line on stderr."""
+    try:
+        run_timed(Path(report), list(words))
+    finally:
+        usages = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        print(f"peak {max(usages)}", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [1000, 10_000])
+    if sys.argv[1:2] == ["--run"]:
+        run_measured(*sys.argv[2:])
+    else:
+        main()
