@@ -131,8 +131,8 @@ def _month_day(form: Calendar, view: View) -> tuple[Place, bool, str]:
         if nearest is None or abs((nearest - anchor).days) > FAR_DAYS:
             nearest = calendar.nearest_year(anchor, month, day)
             because = (
-                f"no year near {view.seen_from} has this day on a {NAMES[form.weekday]}: the words contradict themselves, "
-                "and the month and day are taken."
+                f"no year near {view.seen_from} has this day on a {NAMES[form.weekday]}: "
+                "the words contradict themselves, and the month and day are taken."
             )
     if (
         nearest

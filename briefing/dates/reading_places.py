@@ -95,7 +95,8 @@ def _calendar(reading: Reading) -> Calendar | None:
     month = _month(reading, reading.only("month")) or constants.get("month")
     years = reading.only("year") or reading.only("year2")
     clock = read_clock(reading)
-    year = _year(reading, years) or constants.get("year")
+    named = day == constants.get("day", day)  # a rule's year is that of its own day
+    year = _year(reading, years) or (constants.get("year") if named else None)
     weekday = reading.value(reading.words("weekday"), "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS")
     if clock is False or not _exists(year, month, day) or (years and year is None):
         return None

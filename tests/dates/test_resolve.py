@@ -11,6 +11,9 @@ from briefing.dates.resolve import resolve_times
 # 14 April 2025 is a Monday, 10 April a Thursday.
 NEWS = [
     ("They met on Friday, May 14.", "2024-05-15", "2024-05-14"),
+    ("The September 3 attack killed two.", "2024-10-15", "2024-09-03"),
+    ("He was there before the Sept. 11 attacks.", "2024-10-15", "2001-09-11"),
+    ("They fear another Sept. 11-style attack.", "2024-10-15", "2001-09-11"),
     ("In November 1962 he wrote to her. In March he died.", "1990-01-01", "1962-11 1963-03"),
     ("In 2011 the king fell. In the spring they came back.", "2013-05-15", "2011 2011-SP"),
     ("It sold a million from its launch in 2003 and as of February led.", "2008-04-09", "2003 2008-02"),
