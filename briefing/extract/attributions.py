@@ -122,11 +122,20 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
     that = start is not None and tokens[start].low == "that"
     if left >= 0 and tokens[left].marked >= 0 and not that and groups != {"name"}:
         return _postposed(tokens, cue, last, source, left, groups, cues)
+    if start is not None and _is_circumstance(tokens, source, last, start):
+        return None
     if start is not None:
         return _preposed(tokens, cue, last, source, start, groups, cues)
     if left > 0 and tokens[left].low == "," and ends_clause(tokens, last + 1):
         return _postposed(tokens, cue, last, source, left, groups, cues)
     return None
+
+
+def _is_circumstance(tokens: Sequence[Token], source: Source, last: int, start: int) -> bool:
+    """Whether the verb's clause only leads to the one before a colon: "where many shouted, somebody hung a banner: …"."""
+    before = tokens[source.left].low if source.left >= 0 else ""
+    commas = any(token.low == "," for token in tokens[last + 1 : start])
+    return before in SUBORDINATORS and commas and tokens[start].marked >= 0 and tokens[start - 1].low == ":"
 
 
 def _past_comma(tokens: Sequence[Token], at: int) -> int:
@@ -239,6 +248,7 @@ def _participle(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[
         return None
     adjacent = last + 1 < len(tokens) and (tokens[last + 1].marked >= 0 or tokens[last + 1].low in (",", ":"))
     leads = cue == 0 or tokens[cue - 1].name >= 0 or tokens[cue - 1].low in BEFORE_PARTICIPLE
+    leads = leads or any(token.low == "with" for token in tokens[max(0, cue - _SHORT_SUBJECT - 1) : cue])
     if not leads and not (adjacent and "name" not in groups):
         return None
     start = content_after(tokens, last, groups, cues)

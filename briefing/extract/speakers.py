@@ -145,6 +145,9 @@ class Cast:
         fitting = [name for name in recent if self._sexes.get(name.full, "") in ("", word)]
         here = [name for name in fitting if name.span.start >= paragraph]
         last = self.last if self.last and self.last.human and self.last.sex in ("", word) else None
+        new = {name.full: name for name in here if name.span.start >= self._last_end > paragraph}
+        if len(new) == 1 and last and last.name not in new:  # "“No,” A said. B disagrees. “Yes,” she said."
+            return self._found(next(iter(new.values())), span, word)
         if here and not self._goes_on(word, paragraph, here[0].span.start):
             subject = here[0] if len({name.full for name in here}) == 1 else self._preferred(here, last)
             return self._found(subject, span, word)

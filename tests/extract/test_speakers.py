@@ -190,3 +190,17 @@ def test_whoever_asks_is_no_speaker_continued(text: str) -> None:
 def test_a_paragraph_that_begins_with_a_pronoun_goes_on_about_its_person() -> None:
     text = "“It is over,” Sarah Quill said.\n\nShe left before Ann Roe, the mayor, came.\n\n“No,” she said."
     assert speakers(text)[1] == ("Sarah Quill", "", "pronoun")
+
+
+TURNS = [
+    ("Minister Tom Hart opposes it: “We cannot pay.” Mayor Ann Roe disagrees. “We must,” she said.", "Ann Roe"),
+    ("“We cannot pay,” Mara Quill said. Then she met Tom Hart and Bill Moe. “We must,” she said.", "Mara Quill"),
+    ("In the hall, where many shouted at the board, somebody hung a banner: “Mind the gap below.”", ""),
+    ("Trade unions condemned the move, with the nurses’ union calling it “an insult”.", "the nurses’ union"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TURNS)
+def test_whose_turn_it_is(text: str, speaker: str) -> None:
+    found = article(text).quotes
+    assert (found[-1].speaker if found else "") == speaker
