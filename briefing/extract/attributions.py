@@ -132,7 +132,7 @@ def _verb(tokens: Sequence[Token], cue: int, last: int, groups: frozenset[str], 
 
 
 def _is_circumstance(tokens: Sequence[Token], source: Source, last: int, start: int) -> bool:
-    """Whether the verb's clause only leads to the one before a colon: "where many shouted, somebody hung a banner: …"."""
+    """Whether its clause only leads to the one before a colon: "where many shouted, somebody hung a banner: …"."""
     before = tokens[source.left].low if source.left >= 0 else ""
     commas = any(token.low == "," for token in tokens[last + 1 : start])
     return before in SUBORDINATORS and commas and tokens[start].marked >= 0 and tokens[start - 1].low == ":"
