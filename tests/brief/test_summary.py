@@ -48,6 +48,13 @@ def test_every_role_is_shown_by_its_examples(rule: dict[str, str]) -> None:
         ("missing", "The company did not say when the plant would close.", True),
         ("missing", "The absence of the minister raised questions.", True),
         ("missing", "The minister was absent-minded.", False),
+        ("missing", "The doctor says he did not give her anything harmful.", False),
+        ("missing", "The firm did not give a reason.", True),
+        ("disagreement", "A spokesman said no injuries had been reported.", False),
+        ("disagreement", "The suspect denies any wrongdoing.", True),
+        ("disagreement", "The government denied entry to the ship.", False),
+        ("disagreement", "Airlines disagreed with the closure.", True),
+        ("disagreement", "The Liberals, who oppose the tax, met.", True),
     ],
 )
 def test_cues(role: str, sentence: str, fits: bool) -> None:
