@@ -9,12 +9,17 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from briefing.doctor import check_shared_libraries
 from briefing.errors import MissingLibraryError
 from tests.contract import check_brief
 from tests.schema_check import check_schema
+
+# A law has no deadline: on a busy machine a case of 20 ms takes 300.
+hypothesis.settings.register_profile("laws", deadline=None)
+hypothesis.settings.load_profile("laws")
 
 Json = dict[str, Any]
 Build = Callable[..., Json]
