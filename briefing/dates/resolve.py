@@ -134,6 +134,8 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
         by_telling = False  # "the morning" of a story is the day of writing's
     if not form.told and walk.history and form.unit not in ("day", "hour", "minute", "second"):
         by_telling = time.rule != "ago"
+    if time.rule == "bare-unit" and form.unit == "year" and in_told_sentence(walk, time):
+        by_telling = True  # "in the fourth quarter of 2005 and for the entire year"
     view = view_of(walk, time, told=by_telling)
     if time.rule in _THE_DAY and form.unit == "day" and (news := news_day(walk, time)) is not None:
         named = shift(replace(form, told=False), news)

@@ -140,6 +140,8 @@ def _regular_past(words: Sequence[str], at: int, word: str) -> Literal["past"] |
     if not word.endswith("ed") or len(word) < 4 or not word.islower() or word in _NO_VERBS:
         return None
     previous = words[at - 1] if at else ""
+    if at > 1 and previous.endswith("ly"):  # "is officially reported"
+        previous = words[at - 2]
     return None if previous in _NOT_PAST or previous in _DETERMINERS else "past"
 
 

@@ -11,6 +11,7 @@ from briefing.dates.resolve import resolve_times
 # 14 April 2025 is a Monday, 10 April a Thursday.
 NEWS = [
     ("They met on Friday, May 14.", "2024-05-15", "2024-05-14"),
+    ("It lost 3bn in the fourth quarter of 2022 and 8bn for the entire year.", "2024-05-15", "2022-Q4 2022"),
     ("The September 3 attack killed two.", "2024-10-15", "2024-09-03"),
     ("He was there before the Sept. 11 attacks.", "2024-10-15", "2001-09-11"),
     ("They fear another Sept. 11-style attack.", "2024-10-15", "2001-09-11"),
