@@ -154,8 +154,8 @@ def _narrow(known: Known, bound: DaySet, saying: Sequence[Fact], limit: date) ->
         return known
     evidence = [fact.words for fact in saying]
     write = proofs.told_as_ahead if bound.first is None else proofs.told_as_past
-    step = write(evidence, limit, left.edtf())
     uncertain = known.uncertain or any(fact.uncertain for fact in saying)
+    step = write(evidence, limit, left.edtf(uncertain=uncertain))
     return replace(known, days=left, uncertain=uncertain, proof=proofs.join(known.proof, saying[0].proof, (step,)))
 
 

@@ -69,6 +69,11 @@ def test_furniture_and_wire_bound_nothing() -> None:
     assert published(dates_of(story(text)))[0] == "[..2024-06-20]"
 
 
+def test_a_day_that_a_guessed_year_leaves_is_marked_in_the_step_that_leaves_it() -> None:
+    dates = dates_of(story("The council of Brenn held a vote on the lock on 31 December 9999.", captured="2024"))
+    assert [step.gives for step in dates.published.proof][-1] == published(dates)[0] == "2024-12-31?"
+
+
 # --- stated ---------------------------------------------------------------------------------------
 
 
