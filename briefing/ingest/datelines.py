@@ -196,6 +196,16 @@ def find_dateline(words: str, *, colon: bool = False) -> int:
     return match.end() if match else 0
 
 
+def find_dated_dateline(words: str) -> str:
+    """The dateline that names a day; "" where there is none or it names a place alone.
+
+    >>> find_dated_dateline("OSLO, March 3 (NTB) — A storm"), find_dated_dateline("OSLO (NTB) — A storm")
+    ('OSLO, March 3 (NTB) — ', '')
+    """
+    dateline = words[: find_dateline(words)]
+    return dateline if _DATE_PATTERN.search(dateline) else ""
+
+
 def find_place_colon(words: str) -> int:
     """Where the story begins behind "New Delhi: ", which elsewhere labels or names a speaker; 0 without it."""
     match = _PLACE_COLON.match(words[:60])

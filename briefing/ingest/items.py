@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.ingest.datelines import find_dated_dateline
 from briefing.ingest.furniture import find_line_kind
 from briefing.ingest.reading import Block
 
@@ -13,6 +14,8 @@ _SENTENCE = re.compile(r"[.!?][”’\"')\]]*(?:\s|$)")
 # A paragraph of news is longer than this; shorter parts are greetings, contents and feet of a letter.
 _SHORTEST_ITEM = 150
 _MOST_ITEMS = 500
+_PARAGRAPH = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+_DATELINE_MAX, _TITLE_MAX = 200, 160
 
 
 def split_items(text: str) -> list[tuple[Block, ...]]:
@@ -23,7 +26,8 @@ def split_items(text: str) -> list[tuple[Block, ...]]:
     """
     whole: list[tuple[Block, ...]] = [(Block(text),)]
     if "\f" not in text and not _RULE.search(text):
-        return whole
+        parts = _split_at_datelines(text)
+        return [(Block(part),) for part in parts] if len(parts) > 1 else whole
     parts = _under_titles([part.strip("\n") for part in _split(text) if part.strip()])
     if not 2 <= sum(map(_is_article, parts)) <= _MOST_ITEMS:
         return whole
@@ -56,6 +60,23 @@ def _is_title(part: str) -> bool:
     words = part.strip().strip("*#_ ")
     plain = "\n" not in words and not words.endswith((".", ",", ";", ":")) and "http" not in words
     return plain and 2 <= len(words.split()) <= 25 and not find_line_kind(words)
+
+
+def _split_at_datelines(text: str) -> list[str]:
+    """The text cut before each paragraph with a dateline of another day, and before the title above it."""
+    cuts: list[int] = []
+    days: list[str] = []
+    above: re.Match[str] | None = None
+    for line in _PARAGRAPH.finditer(text):
+        dateline = find_dated_dateline(line[0][:_DATELINE_MAX]) if len(line[0]) >= _SHORTEST_ITEM // 2 else ""
+        if dateline and dateline not in days:
+            titled = above is not None and len(above[0]) < _TITLE_MAX and _is_title(above[0])
+            days.append(dateline)
+            cuts.append(above.start() if above is not None and titled else line.start())
+        above = line
+    cuts = cuts[:_MOST_ITEMS]
+    parts = [text[at:end] for at, end in zip([0, *cuts[1:]], [*cuts[1:], len(text)], strict=True)]
+    return parts if len(parts) > 1 and all(map(_has_prose, parts)) else [text]
 
 
 def _split(text: str) -> list[str]:
