@@ -21,7 +21,7 @@ from briefing.schedule.inputs import program_state
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import choose_days, collect_days
 from briefing.timeline.spans import choose_spans, collect_spans
-from briefing.workers import Work, analyse_all
+from briefing.workers import NOT_ANALYSED, Work, analyse_all
 
 TIMES_ONLY: tuple[Kind, ...] = ("times",)
 TIMES_AND_EVENTS: tuple[Kind, ...] = ("times", "events")
@@ -79,6 +79,12 @@ def make_timeline(
         Work(settings.date_order, _needed(document, undated, len(documents)), settings.spacy) for document in documents
     ]
     articles = list(analyse_all(documents, works, progress))
+    left_out += [
+        LeftOut(path=document.path, reason=note)
+        for document in documents
+        for note in document.notes
+        if note.startswith(NOT_ANALYSED)
+    ]
     bodies = {article.document.id: article.document.text for article in articles}
     copies = find_copies([article.digest or digest(article) for article in articles], bodies.__getitem__)
     dating = date_folder(articles, as_of=as_of, anchors=settings.anchors, window=settings.window)
@@ -96,4 +102,6 @@ def make_timeline(
         first=chosen.first,
         last=chosen.last,
     )
-    return Chronicle(days=tuple(days), spans=tuple(spans), documents=tuple(documents)), left_out
+    undated_articles = sum(each.published.days.single is None for each in dating.articles.values())
+    made = Chronicle(days=tuple(days), spans=tuple(spans), documents=tuple(documents), undated=undated_articles)
+    return made, left_out

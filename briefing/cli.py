@@ -19,7 +19,7 @@ from briefing.commands.editions import diff, editions
 from briefing.commands.nightly import nightly
 from briefing.commands.schedule import schedule
 from briefing.commands.schema import schema
-from briefing.commands.speech import now, progress_bars, say, stdout
+from briefing.commands.speech import MOST_SAID, now, progress_bars, say, say_left_out, stdout
 from briefing.commands.why import why
 from briefing.config import PAPERS, TLP
 from briefing.errors import BriefingError
@@ -35,9 +35,6 @@ _SETTINGS = click.option(
 _AS_OF = click.option(
     "--as-of", metavar="DATE", help="The day the briefing speaks from (default: settings, else today)."
 )
-MOST_SAID = 10
-"""Articles of one `annotate` whose errors are said on stderr too; of more the others are counted."""
-
 _EXAMPLES = """
 \b
 Examples:
@@ -188,8 +185,7 @@ def build(
         write_files(folder, files, remove=unwanted(name for name in chosen.names if name not in skipped))
     for reason in (*skipped.values(), *damage, *remarks(built.brief, chosen.names)):
         say(reason)
-    for row in built.brief.left_out:
-        say(f"left out: {row.what}: {row.reason}")
+    say_left_out(built.brief.left_out)
     for hint in built.brief.hints:
         say(f"hint: {hint}")
     say(f"{len(files)} file{'' if len(files) == 1 else 's'} in {folder}: {', '.join(files)}")
@@ -253,8 +249,9 @@ def timeline(
     skip = (settings.output, editions_folder(settings))
     with progress_bars() as progress:
         days, left_out = make_timeline(places, settings, chosen, as_of=day, skip=skip, progress=progress, index=index)
-    for row in left_out:
-        say(f"left out: {row.what}: {row.reason}")
+    say_left_out(left_out)
+    if days.undated:
+        say(f"the day of publication is not known of {days.undated:,} of {len(days.documents):,} articles")
     content, remark = write_days(days, format_, day, title=settings.title or topic or settings.topic, left_out=left_out)
     if remark:
         say(remark)

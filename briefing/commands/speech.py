@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
@@ -16,10 +16,24 @@ from briefing.errors import OutputError
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from briefing.brief.brief import LeftOut
+
+MOST_SAID = 10
+"""Lines on stderr about articles that could not be read; of more the others are counted."""
+
 
 def say(message: str) -> None:
     """One line on stderr, whatever the message holds."""
     click.echo(f"briefing: {' '.join(message.split())}", err=True)
+
+
+def say_left_out(rows: Sequence[LeftOut]) -> None:
+    """What was not read and why: counts first, then the first few; the results list them all."""
+    ordered = sorted(rows, key=lambda row: row.count is None)
+    for row in ordered[:MOST_SAID]:
+        say(f"left out: {row.what}: {row.reason}")
+    if len(ordered) > MOST_SAID:
+        say(f"… and {len(ordered) - MOST_SAID:,} more left out; the JSON lists them all")
 
 
 def now() -> datetime:

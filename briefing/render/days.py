@@ -30,6 +30,10 @@ from briefing.timeline.rank import TimelineDay
 from briefing.timeline.spans import TimelineSpan
 
 
+MOST_NAMED = 10
+"""Articles left out that a file's heading names; of more the others are counted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     """A day or a longer stretch, with its sentences; `articles` counts those behind it."""
@@ -62,7 +66,10 @@ class _Told:
 
     def heading(self) -> Iterator[str]:
         yield f"As of {self.as_of.isoformat()}; {numbered(self.articles, 'article')} read. Extracts only."
-        yield from (f"Left out: {row.what}: {row.reason}." for row in self.left_out)
+        rows = sorted(self.left_out, key=lambda row: row.count is None)
+        yield from (f"Left out: {row.what}: {row.reason}." for row in rows[:MOST_NAMED])
+        if len(rows) > MOST_NAMED:
+            yield f"… and {len(rows) - MOST_NAMED:,} more left out."
 
 
 def write_days(

@@ -11,8 +11,9 @@ from briefing.timeline.spans import TimelineSpan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronicle:
-    """Days and spans in calendar order, and the documents that were read."""
+    """Days and spans in calendar order, the documents that were read, and how many have no known day of publication."""
 
     days: tuple[TimelineDay, ...]
     spans: tuple[TimelineSpan, ...]
     documents: tuple[Document, ...] = ()
+    undated: int = 0
