@@ -116,6 +116,12 @@ def is_one_story(one: Told, other: Told) -> bool:
     return names >= FEWEST_NAMES or len(said) + names > FEWEST_NAMES
 
 
+def share_full_name(one: Told, other: Told) -> bool:
+    """Whether both tellings name somebody or something by the same two words or more."""
+    terms = one.terms & other.terms
+    return any(" " in name and content_terms(name) <= terms for name in one.article & other.article)
+
+
 def is_mentioned(told: Told, mention: Told) -> bool:
     """Whether a noun phrase of another article names what is told: one kind, and words shared with its sentence."""
     if told.origin == mention.origin or told.mentioned or kind_of_both(told, mention) != "same":

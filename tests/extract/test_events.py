@@ -153,8 +153,43 @@ def test_tells_several(text: str, clauses: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The dam, which gave way on Monday, was old.", "The dam, which gave way on Monday"),
+        ("Engineers who inspected the bridge on Tuesday found a crack.", "Engineers who inspected the bridge on Tuesday"),
+        ("The civil guard, which moved 1,900 people out on Monday, has gone.", "The civil guard, which moved 1,900 people out on Monday"),
+        ("The strike at the port, which began on Monday, has cost millions.", "The strike at the port, which began on Monday"),
+        ("Tributes poured in for the singer, who died on Monday after a fall.", "the singer, who died on Monday after a fall"),
+        ("The river burst its banks before dawn on Monday.", "The river burst its banks before dawn on Monday."),
+        ("More than 700 people were moved on Monday.", "More than 700 people were moved on Monday."),
+        ("The firm said on Monday it was recalling 1,200 heaters.", "The firm said on Monday it was recalling 1,200 heaters"),
+        ("The firm is recalling 1,200 heaters, it said on Monday.", "The firm is recalling 1,200 heaters, it said on Monday"),
+        ("The panel on Monday confirmed the result and turned down a recount.", "The panel on Monday confirmed the result and turned down a recount."),
+        ("Nine boys were hurt on Monday, their teacher, Ana Brusic, said.", "Nine boys were hurt on Monday"),
+    ],
+)  # fmt: skip
+def test_tells_what_a_day_belongs_to(text: str, clause: str) -> None:
+    assert [found.rstrip(".") for _, found, _ in told(text)] == [clause.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm said on Monday it would consider the offer.",
+        "The bank said on Monday that it was aware of the fault.",
+        "The firm said on Monday that its heaters were safe.",
+        "The striker, who signed in August, has yet to score.",  # a month is background
+    ],
+)
+def test_saying_is_no_act(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "phrase", "handle"),
     [
+        ("The takeover of the brewer, announced on Monday, needs approval.", "The takeover of the brewer, announced on Monday", "takeover"),
+        ("Lenders reacted to Tuesday's decision by the central bank to raise rates.", "Tuesday's decision by the central bank to raise rates", "raise"),
         ("Following the 2014 annexation of the peninsula, sanctions were imposed.", "the 2014 annexation of the peninsula", "annexation"),
         ("After a meeting in Vienna on 3 March, ministers published a statement.", "a meeting in Vienna on 3 March", "meeting"),
         ("Few forget the attacks of 11 September 2001.", "the attacks of 11 September 2001", "attacks"),

@@ -96,3 +96,45 @@ def test_what_rises_says_so() -> None:
     number = RULES["rising"]["example"].rindex(" ") + 1
     assert counts._RISING.search(RULES["rising"]["example"][:number])
     assert not counts._RISING.search(RULES["rising"]["counterexample"][:number])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        # people by any name, where the same befell them
+        (
+            "The smoke affected 900 residents.",
+            "Some 1,300 people were affected.",
+            ["900 residents", "Some 1,300 people"],
+        ),
+        # the other's number, told to be corrected
+        (
+            "The inquiry put turnout at 71 per cent.",
+            "Turnout at the inquiry was nearer 66 per cent than the 71 per cent announced.",
+            ["71 per cent", "66 per cent"],
+        ),
+    ],
+)
+def test_what_counts_as_one_slot(one: str, other: str, values: list[str]) -> None:
+    assert compared(one, other) == [("difference", values)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thousands of people fled their homes.", "Some 1,300 people fled their homes."),  # no number
+        ("The blaze hurt 40 workers.", "The blaze hurt 60 hens."),
+        ("On 8 March the mill employed 400 people.", "The mill fed 900 people."),  # a month is no march
+    ],
+)
+def test_what_is_no_slot(one: str, other: str) -> None:
+    assert [kind for kind, _ in compared(one, other) if kind == "difference"] == []
+
+
+def test_two_counts_may_grow_at_once() -> None:
+    found = compared(
+        "The blast killed 12 people. It left 900 people homeless.",
+        "The blast killed 19 people. It left 1,300 people homeless.",
+        ("5 March 2024", "7 March 2024"),
+    )
+    assert [kind for kind, _ in found] == ["development", "development"]

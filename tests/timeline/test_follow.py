@@ -71,3 +71,19 @@ def test_an_earlier_article_does_not_change_a_later_announcement() -> None:
 def test_what_had_been_planned_did_not_take_place() -> None:
     (entry,) = entries("The strike of the dock workers had been planned for 10 May 2024.").values()
     assert entry.status == "cancelled"
+
+
+def test_what_came_on_another_day_is_followed() -> None:
+    """No article says that it was put off: it was to be on one day, and was on another."""
+    planned = "Published: 2 May 2024\n\nFormer mayor Ilja Korbel of Ravna will be sentenced on 10 May 2024."
+    late = "Published: 18 May 2024\n\nFormer mayor Ilja Korbel of Ravna was jailed for four years on 17 May 2024."
+    found = entries(planned, late)
+    assert found["2024-05-10"].status == "cancelled"
+    assert found["2024-05-10"].note.startswith("moved to")
+    assert found["2024-05-17"].status == "happened"
+
+
+def test_what_may_happen_again_is_not() -> None:
+    planned = "Published: 2 May 2024\n\nMayor Ilja Korbel of Ravna will meet Ana Brusic on 10 May 2024."
+    later = "Published: 18 May 2024\n\nMayor Ilja Korbel of Ravna met Petra Oss on 17 May 2024."
+    assert entries(planned, later)["2024-05-10"].status == "planned"
