@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.ingest import bylines, datelines
+from briefing.ingest.fields import find_masthead
 from briefing.ingest.lines import Line
 from briefing.ingest.surroundings import is_prose
 from briefing.model import SegmentKind
@@ -128,6 +129,8 @@ def _content(words: str) -> set[str]:
 
 def _label_lines_above(top: list[Line]) -> None:
     """A date or byline that stands above the headline."""
+    if len(top) > 2 and find_masthead(top[0].words) and datelines.is_date_line(top[1].words):
+        top.pop(0).kind = "furniture"
     while len(top) > 1 and (datelines.is_date_line(top[0].words) or bylines.find_byline(top[0].words)):
         line = top.pop(0)
         line.kind = "dateline" if datelines.is_date_line(line.words) else "byline"

@@ -13,7 +13,7 @@ from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
 from briefing.ingest.datelines import find_credits, find_days
-from briefing.ingest.fields import generic_folders, outlet_words
+from briefing.ingest.fields import find_masthead, generic_folders, outlet_words
 from briefing.ingest.furniture import find_line_kind
 from briefing.ingest.reading import Field, Stated
 from briefing.model import Claim, Segment, Span
@@ -29,9 +29,6 @@ _APPEARED = re.compile(
     r"(?P<outlet>[A-Z][^:.;(]{2,50}?)(?: on \w+ \d.*)?(?=[:.;(]|$)",
     re.IGNORECASE,
 )
-# "The Lakeland Post", "The Courier (Perth)"
-_MASTHEAD = re.compile(r"The [A-Z][\w’&-]+(?: (?:[A-Z][\w’&-]+|of|and)){0,3}(?: \([A-Z][\w ,]+\))?")
-_TOWN = re.compile(r" \([^()]*\)$")
 # Longer than a section's name or a stamp, which may stand over a headline.
 _LONGEST_ABOVE = 60
 
@@ -120,8 +117,8 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
         if segment.kind == "furniture" and (outlet := _outlet(words, before, above=not told)):
             yield Stated("outlet", outlet, "its own line")
         for credit in find_credits(words) if segment.kind in ("dateline", "furniture") else ():
-            if _MASTHEAD.fullmatch(credit) or outlet_words() & set(credit.lower().split()):
-                yield Stated("outlet", _TOWN.sub("", credit), "beside the date")
+            if find_masthead(credit) or outlet_words() & set(credit.lower().split()):
+                yield Stated("outlet", find_masthead(credit) or credit, "beside the date")
         before = segment.kind
         if segment.kind != "byline":
             continue
@@ -145,8 +142,8 @@ def _outlet(words: str, before: str, *, above: bool) -> str:
     """
     if match := _APPEARED.match(words[:200]):
         return match["outlet"].strip()
-    if above and _MASTHEAD.fullmatch(words) and outlet_words() & set(_TOWN.sub("", words).lower().split()):
-        return _TOWN.sub("", words)
+    if above and (masthead := find_masthead(words)):
+        return masthead
     if find_line_kind(words):
         return ""  # "Daily newsletter"
     named = before == "byline" and len(words) < _LONGEST_ABOVE and outlet_words() & set(words.lower().split())
