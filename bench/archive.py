@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the checkout is measured, whatever is installed
 
-from bench.articles import Record, articles  # noqa: E402
+from bench.articles import Record, articles
 
 AS_OF = "2024-06-01"
 SETTINGS = f"""as_of = {AS_OF}

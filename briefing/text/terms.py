@@ -122,8 +122,9 @@ def content_terms(text: str) -> frozenset[str]:
     >>> sorted(content_terms("The ministers met in Łódź on Thursday, 10 April, about post-war aid."))
     ['aid', 'lodz', 'met', 'minister', 'post-war']
     """
-    words = {match.group() for match in _WORD.finditer(text)}
-    return frozenset(found for word in words if (found := term(word) if len(word) <= _LONGEST else ""))
+    found = {term(word) for word in set(_WORD.findall(text)) if len(word) <= _LONGEST}
+    found.discard("")
+    return frozenset(found)
 
 
 def as_written(terms: frozenset[str], text: str) -> list[str]:

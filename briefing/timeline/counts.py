@@ -104,20 +104,30 @@ class Counted:
     @property
     def counted(self) -> str:
         """What is counted: all that may be called people as one."""
-        return _PERSON if self.figure.noun in PEOPLE else self.figure.noun
+        return _counted(self.figure)
 
 
-def read_counts(found: Findings, origin: str, published: Edtf | None) -> list[Counted]:
-    """The figures of an article's own text that count something, with their slots' marks."""
+def find_counts(found: Findings) -> list[Figure]:
+    """The figures of an article's own text that count something."""
     kinds = ("headline", "dek", "body")
     return [
-        _read(found, origin, published, figure)
+        figure
         for figure in found.figures
         if (figure.noun or figure.unit) and found.sentences[figure.sentence].kind in kinds
     ]
 
 
-def _read(found: Findings, origin: str, published: Edtf | None, figure: Figure) -> Counted:
+def counted_by(figure: Figure) -> tuple[str, str]:
+    """What is counted, or in which unit: figures in which that differs are of different things."""
+    return ("" if figure.unit else _counted(figure)), figure.unit
+
+
+def _counted(figure: Figure) -> str:
+    return _PERSON if figure.noun in PEOPLE else figure.noun
+
+
+def read_count(found: Findings, origin: str, published: Edtf | None, figure: Figure) -> Counted:
+    """The figure with its slot's marks."""
     text, sentence = found.document.text, found.sentences[figure.sentence].span
     words = sentence.of(text)
     before = Span(sentence.start, figure.span.start).of(text)

@@ -15,10 +15,10 @@ from typing import Literal
 from briefing.edtf import Edtf
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
-from briefing.model import Provenance, Span
+from briefing.model import Figure, Provenance, Span
 from briefing.text.terms import content_terms, plural
 from briefing.timeline.alike import is_one_story
-from briefing.timeline.counts import CURRENCIES, Counted, compare, read_counts
+from briefing.timeline.counts import CURRENCIES, Counted, compare, counted_by, find_counts, read_count
 from briefing.timeline.descriptions import describe
 from briefing.timeline.entry import Comparison, Divergence, Value
 from briefing.timeline.told import Told
@@ -129,16 +129,21 @@ def _numbers(
             told[each.document].append((index, each.span))
     published = {each.origin: each.published for each in (*tellings, *_of_the_story(tellings, groups))}
     main = max(story, key=lambda index: (len({each.origin for each in groups[index]}), -index))
-    by_noun: dict[tuple[str, str], list[Counted]] = defaultdict(list)
+    by_noun: dict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
     for origin in sorted(published):
-        for counted in read_counts(articles[origin], origin, published[origin]):
-            by_noun["" if counted.figure.unit else counted.counted, counted.figure.unit].append(
-                replace(counted, events=_events_of(counted, told.get(counted.document, []), articles))
-            )
+        for figure in find_counts(articles[origin]):
+            by_noun[counted_by(figure)].append((origin, figure))
     differing: list[tuple[int | None, Divergence]] = []
     alike: list[Comparison] = []
-    for (_, unit), figures in by_noun.items():
-        for verdict, pairs in _compared(figures[:MOST_FIGURES], event, groups[main][0].when):
+    for (_, unit), given in by_noun.items():
+        if len({origin for origin, _ in given[:MOST_FIGURES]}) < 2:
+            continue
+        figures = [
+            replace(counted, events=_events_of(counted, told.get(counted.document, []), articles))
+            for origin, figure in given[:MOST_FIGURES]
+            for counted in [read_count(articles[origin], origin, published[origin], figure)]
+        ]
+        for verdict, pairs in _compared(figures, event, groups[main][0].when):
             members = list(dict.fromkeys(counted for pair in pairs for counted in pair[:2]))
             noun = next((each.figure.noun for each in members if each.figure.noun), "")
             about = _about(noun, unit, members)

@@ -117,9 +117,12 @@ def _is_name(words: str, start: int) -> bool:
 
 def _longest(tokens: Sequence[tuple[int, int, str]], at: int) -> tuple[int, frozenset[str]]:
     """The last token of the longest phrase that begins here, and the kinds of all that begin here."""
+    phrases = _PHRASES.get(tokens[at][2])
+    if not phrases:
+        return at, frozenset()
     kinds: set[str] = set()
     furthest = at
-    for rest, told in _PHRASES.get(tokens[at][2], {}).items():
+    for rest, told in phrases.items():
         last = _match(tokens, at + 1, rest)
         if last is not None:
             kinds |= told
