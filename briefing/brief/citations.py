@@ -21,6 +21,10 @@ class Citations:
     def number(self, document: str) -> int:
         return self._numbers.setdefault(document, len(self._numbers) + 1)
 
+    def rank(self, document: str) -> int:
+        """Its number, or what is above all numbers if it is not cited yet: to ask gives none."""
+        return self._numbers.get(document, len(self._numbers) + 1)
+
     def note(self, places: Sequence[Provenance]) -> Note:
         """The note for passages of one document: its number and their paragraphs, ranges joined."""
         paragraphs = sorted({n for place in places for n in range_of(self._reading.paragraphs(place))})

@@ -32,7 +32,7 @@ _HEADINGS: dict[QuestionKind, str] = {
 def statements(reading: Reading, brief: Brief, citations: Citations) -> tuple[Actor, ...]:
     """A block for each speaker, in the order in which the page cites their articles."""
     actors = by_actor(brief.quotes).items()
-    ordered = sorted(actors, key=lambda item: (citations.number(item[1][0].provenance[0].document),))
+    ordered = sorted(actors, key=lambda item: citations.rank(item[1][0].provenance[0].document))
     return tuple(_actor(reading, citations, name, said) for name, said in ordered)
 
 

@@ -28,6 +28,13 @@ def test_the_first_cited_is_number_one() -> None:
     assert cited.in_order() == ["c", "a", "b"]
 
 
+def test_to_ask_for_a_rank_cites_nothing() -> None:
+    cited = citations()
+    assert cited.number("b") == 1
+    assert [cited.rank(each) for each in ("a", "b", "c")] == [2, 1, 2]
+    assert cited.number("c") == 2
+
+
 def test_paragraphs_count_the_lines_that_are_not_empty() -> None:
     cited = citations()
     assert cited.note([place("a", "First line")]) == Note(1, "1")
