@@ -126,17 +126,21 @@ def test_killed_at_random_moments(desk: Desk, whole: tuple[Desk, list[dict[str, 
     begun = time.monotonic()
     start(copy(desk, tmp_path / "tried")).communicate(timeout=120)
     takes = time.monotonic() - begun
-    killed = 0
-    for _ in range(KILLS):
+    killed = tries = 0
+    while killed < KILLS:
+        tries += 1
+        assert tries <= 4 * KILLS, f"{killed} of {tries - 1} nights were still running when they were to be killed"
         tried = copy(desk, tmp_path / "tried")
         process = start(tried)
         time.sleep(moments.uniform(0, takes))
         process.kill()
         process.communicate(timeout=120)
-        killed += process.returncode == -signal.SIGKILL
+        if process.returncode == -signal.SIGKILL:
+            killed += 1
+        else:
+            takes *= 0.9  # the machine is less busy than when the time was taken
         check_whole(tried, editions)
         check_recovery(tried, undisturbed)
-    assert killed >= KILLS // 2
 
 
 def test_a_first_night_that_is_killed_leaves_no_half_of_one(tmp_path: Path) -> None:
