@@ -30,12 +30,18 @@ class Citations:
         paragraphs = sorted({n for place in places for n in range_of(self._reading.paragraphs(place))})
         return Note(self.number(places[0].document), join_ranges(paragraphs))
 
-    def notes(self, places: Iterable[Provenance]) -> list[Note]:
-        """A note for each document that the passages are from, in their order."""
+    def notes(self, places: Iterable[Provenance], most: int | None = None) -> list[Note]:
+        """A note for each document that the passages are from, in their order.
+
+        Where there are more than one above `most`, those that are counted and not printed have the number 0: a source
+        is numbered where it is first printed.
+        """
         grouped: dict[str, list[Provenance]] = {}
         for place in places:
             grouped.setdefault(place.document, []).append(place)
-        return [self.note(group) for group in grouped.values()]
+        groups = list(grouped.values())
+        shown = len(groups) if most is None or len(groups) <= most + 1 else most
+        return [*map(self.note, groups[:shown]), *[Note(0)] * (len(groups) - shown)]
 
     def in_order(self) -> list[str]:
         """The cited documents by number, then the others in the folder's order."""

@@ -9,7 +9,7 @@ from datetime import date
 from briefing.brief.brief import Brief, BriefDocument, SummaryPoint
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import count, fixed, note_runs, source_line, spoken_list
+from briefing.brief.lines import MOST_NOTES, count, fixed, note_runs, source_line, spoken_list
 from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
@@ -129,7 +129,7 @@ def _point(reading: Reading, brief: Brief, citations: Citations, outcomes: Outco
         noun = "The event"
         source += [
             fixed(f" {noun}: {_articles(entry.articles, brief)}, "),
-            *note_runs(citations.notes(entry.provenance), " "),
+            *note_runs(citations.notes(entry.provenance, MOST_NOTES), " "),
         ]
         source.append(fixed("."))
         if place.end - place.start > 1.2 * (entry.provenance[0].end - entry.provenance[0].start):

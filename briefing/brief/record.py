@@ -8,6 +8,7 @@ from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
 from briefing.brief.lines import (
+    MOST_NOTES,
     fixed,
     full_stop,
     note_runs,
@@ -131,7 +132,7 @@ def _row(reading: Reading, citations: Citations, outcomes: Outcomes, entry: Entr
         when=tuple(when),
         what=tuple(what),
         status=(fixed(outcomes.status(entry)),),
-        sources=tuple(note_runs(citations.notes(places))),
+        sources=tuple(note_runs(citations.notes(places, MOST_NOTES))),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from briefing.brief.brief import Brief, OpenQuestion, Statement
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
-from briefing.brief.lines import fixed, is_ahead, note_runs, plain, spaced, spoken_list, strong
+from briefing.brief.lines import MOST_NOTES, fixed, is_ahead, note_runs, plain, spaced, spoken_list, strong
 from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Actor, Group, Line, Run
 from briefing.brief.reading import Reading
@@ -58,7 +58,7 @@ def _context(reading: Reading, citations: Citations, said: Sequence[Statement]) 
             runs.append(plain(" "))  # outside the quotation marks: the gloss is of the whole phrase
             runs.append(Run(text=occasion.when.display, voice="gloss", item=occasion.id))
         runs.append(plain(" "))
-    notes = citations.notes([_shown_place(reading, statement) for statement in said])
+    notes = citations.notes([_shown_place(reading, statement) for statement in said], MOST_NOTES)
     runs += note_runs(notes, " ")
     if occasion is None:
         runs.append(fixed(" (day not stated)"))

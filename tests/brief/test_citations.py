@@ -35,6 +35,14 @@ def test_to_ask_for_a_rank_cites_nothing() -> None:
     assert cited.number("c") == 2
 
 
+def test_what_is_only_counted_has_no_number() -> None:
+    cited = citations()
+    places = [place(each, "First line") for each in ("a", "b", "c")]
+    assert [note.number for note in cited.notes(places, 1)] == [1, 0, 0]
+    assert [note.number for note in cited.notes(places, 2)] == [1, 2, 3]
+    assert [note.number for note in cited.notes(places)] == [1, 2, 3]
+
+
 def test_paragraphs_count_the_lines_that_are_not_empty() -> None:
     cited = citations()
     assert cited.note([place("a", "First line")]) == Note(1, "1")
