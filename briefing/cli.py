@@ -201,7 +201,11 @@ def build(
 @click.option("--sentences", type=click.IntRange(min=1), default=1, show_default=True, help="At most so many a day.")
 @click.option("--from", "first", metavar="DATE", help="No day before this one.")
 @click.option("--to", "last", metavar="DATE", help="No day after this one.")
-@click.option("--match", metavar="WORDS", help="Only sentences with one of these words or phrases, comma-separated.")
+@click.option(
+    "--match",
+    metavar="WORDS",
+    help="Only sentences with one of these words or phrases, comma-separated; =war is the whole word.",
+)
 @click.option("--topic", default="", help="Of more than 300 articles, only those on this topic.")
 @click.option(
     "--format",
