@@ -48,7 +48,7 @@ def differences(reading: Reading, brief: Brief, citations: Citations) -> Table |
     if not brief.divergences:
         return None
     named = [place.document for d in brief.divergences for value in d.values for place in value.provenance]
-    documents = sorted(dict.fromkeys(named), key=citations.number)  # in this order: asking for a number gives one
+    documents = sorted(dict.fromkeys(named), key=citations.rank)
     if len(documents) > MOST_COLUMNS:
         return _listed(reading, brief, citations)
     head: list[Line] = [(fixed("About"),)]
