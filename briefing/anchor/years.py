@@ -127,7 +127,7 @@ def _candidates(found: Findings, limit: date, window: int, bound: ProofStep | No
     possible = tuple(value for year in years if (value := in_year(yearless[leading], year)))
     # What is announced lies ahead of the article, and so may lie after the last day that it can be of.
     ahead = timedelta(days=ANNOUNCED) if found.times[leading].tense == "future" else timedelta()
-    in_time = [value for value in possible if value - ahead <= limit]
+    in_time = [value for value in possible if value - limit <= ahead]  # a difference, so no day before year 1
     others = {index: form for index, form in yearless.items() if index != leading and form.weekday is not None}
     struck = {
         value: found.document.exact(found.times[index].span)
