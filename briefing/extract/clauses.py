@@ -90,6 +90,7 @@ _HANGS = re.compile(r"\s*(?:in|on|at|by|with|for|from|of|to|just|as|and|or|which
 _PRONOUN = re.compile(
     r"(?:it|he|she|they|we|i|this|these|those|its|his|her|their|our|my)(?:['’]\w+)?\b(?!\s+of\b)", re.I
 )
+_DOING = re.compile(r",\s+[a-z]+ing\b")
 _ALSO = re.compile(r"\b(?:and|or|but)\s+(?:\w+ly\s+|also\s+|then\s+)?$", re.I)
 _GOES_ON = re.compile(r",\s*(?:and|or|but)\b", re.I)
 
@@ -260,7 +261,7 @@ class _Sentence:
         """A frame at the end: "…, X said on Monday", "…, according to X"."""
         stop = min(end, self.stop)
         for match in [m for m in _BREAK.finditer(self.words, start, stop) if m.group() == ","][-3:]:
-            tail = _TAIL.match(self.words, match.end(), stop)
+            tail = _TAIL.match(self.words, match.end(), stop) or self._before_participle(match.end(), stop)
             if tail is None or not self._stands(start, match.start()):
                 continue
             who, cue = next(((a, b) for a, b in _SPOKEN if tail[b]), (0, 0))
@@ -270,6 +271,11 @@ class _Sentence:
                 continue
             return (start, match.start()), (match.start(), stop), tail.span(who), tail.span(cue)
         return None
+
+    def _before_participle(self, start: int, stop: int) -> re.Match[str] | None:
+        """A frame with a comment behind it: "…, its operator said on Monday, dashing hopes"."""
+        comment = _DOING.search(self.words, start, stop)
+        return _TAIL.match(self.words, start, comment.start()) if comment else None
 
 
 _Framed = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]

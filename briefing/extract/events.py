@@ -34,6 +34,7 @@ _HEARING = frozenset(["heard", "found", "learned", "learnt", "emerged"])
 _FORMAL = frozenset(RULES["formal"]["verbs"].split())
 _FOR = re.compile(r"\sfor\s", re.I)
 _END = re.compile(r"(?:(?<!\.[a-zA-Z])[.]|[\s,;:])+$")
+_LETTER = re.compile(r"\b(?:wrote|writes)\s+(?:again\s+)?to\b")
 _PRONOUN = re.compile(r"(?:his|her|its|their)\b", re.I)
 
 
@@ -171,7 +172,7 @@ class _Article:
         if not finite and len(content_terms(self._undated_words(part, own))) < _FEWEST_TERMS:
             return False
         said = [verb.word for verb in finite if verb.kind not in ("modal", "auxiliary")][:1]
-        return not said or said[0] in _FORMAL or said[0] not in _STATEMENT
+        return not said or said[0] in _FORMAL or said[0] not in _STATEMENT or bool(_LETTER.search(words))
 
     def _is_spoken(self, time: TimeExpression) -> bool:
         quotes = self.spoken.get(time.sentence, [])
