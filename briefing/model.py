@@ -58,6 +58,10 @@ class Provenance:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    def overlaps(self, other: Provenance) -> bool:
+        """Whether both hold some of the same words of one document."""
+        return self.document == other.document and self.span.overlaps(other.span)
+
 
 # --- proofs -------------------------------------------------------------------------------------
 

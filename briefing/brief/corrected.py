@@ -125,12 +125,8 @@ def _with_answers(reading: Reading, brief: Brief, done: list[Corrected]) -> Brie
             question = replace(question, shown=False)
         questions.append(question)
     settled = [question.provenance[0] for question in questions if _settles(corrections, question)]
-    summary = tuple(point for point in brief.summary if not any(_overlap(point.provenance[0], s) for s in settled))
+    summary = tuple(point for point in brief.summary if not any(point.provenance[0].overlaps(s) for s in settled))
     return replace(brief, questions=tuple(questions), summary=summary)
-
-
-def _overlap(one: Provenance, other: Provenance) -> bool:
-    return one.document == other.document and one.span.overlaps(other.span)
 
 
 def _settles(corrections: Corrections, question: OpenQuestion) -> bool:

@@ -9,11 +9,12 @@ from briefing.brief.brief import Statement, SummaryPoint
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
 from briefing.brief.sameness import are_versions, find_pairs, same_words, words_of
+from briefing.brief.summary import LABELS
 from briefing.extract.cues import cues
 from briefing.extract.findings import Findings
 from briefing.extract.roles import is_voice
 from briefing.ids import IdCounter
-from briefing.model import Provenance, Quote, Span
+from briefing.model import Quote, Span
 from briefing.text.terms import content_terms
 
 FEWEST_REPORTED = 8
@@ -28,7 +29,7 @@ FEWEST_AGAINST = 2
 
 _FULL_ROLE = 3  # blanks in a role beyond which more words tell a life, not a function
 
-_VIEWS = frozenset({"Who disagrees", "Prospect"})
+_VIEWS = frozenset({LABELS["disagreement"], LABELS["prospect"]})
 
 QUOTABLE = (8, 60)
 """Words of a quote that says something and can still be read at a glance."""
@@ -145,14 +146,10 @@ def unless_summarised(statements: Sequence[Statement], summary: Sequence[Summary
     told = [point.provenance[0] for point in summary if point.label in _VIEWS]
     return [
         replace(each, shown=False)
-        if each.type == "indirect" and any(_is_within(each.provenance[0], place) for place in told)
+        if each.type == "indirect" and any(each.provenance[0].overlaps(place) for place in told)
         else each
         for each in statements
     ]
-
-
-def _is_within(place: Provenance, other: Provenance) -> bool:
-    return place.document == other.document and place.span.overlaps(other.span)
 
 
 def _select(statements: list[Statement], topic: Topic, opposing: Collection[str]) -> list[Statement]:

@@ -265,7 +265,7 @@ def _best(candidates: Sequence[_Candidate], chosen: Sequence[Provenance]) -> _Ca
 
 
 def _overlaps(place: Provenance, chosen: Sequence[Provenance]) -> bool:
-    return any(place.document == other.document and place.span.overlaps(other.span) for other in chosen)
+    return any(place.overlaps(other) for other in chosen)
 
 
 def _point(reading: Reading, role: str, place: Provenance, entries: Sequence[Entry], ids: IdCounter) -> SummaryPoint:
@@ -283,9 +283,7 @@ def _point(reading: Reading, role: str, place: Provenance, entries: Sequence[Ent
 
 def entry_of(place: Provenance, entries: Sequence[Entry]) -> Entry | None:
     """The entry that the sentence tells, if any."""
-    return next(
-        (e for e in entries for p in e.provenance if p.document == place.document and place.span.overlaps(p.span)), None
-    )
+    return next((e for e in entries for p in e.provenance if place.overlaps(p)), None)
 
 
 def _subject(reading: Reading, place: Provenance) -> str:

@@ -91,7 +91,7 @@ def is_told(divergence: Divergence, others: Sequence[Divergence]) -> bool:
     """Whether another divergence is of a passage of this one already."""
     places = [place for value in divergence.values for place in value.provenance]
     return any(
-        place.document == each.document and place.span.overlaps(each.span)
+        place.overlaps(each)
         for other in others
         for value in other.values
         for each in value.provenance
