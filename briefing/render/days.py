@@ -29,7 +29,6 @@ from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import TimelineDay
 from briefing.timeline.spans import TimelineSpan
 
-
 MOST_NAMED = 10
 """Articles left out that a file's heading names; of more the others are counted."""
 

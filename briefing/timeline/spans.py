@@ -72,7 +72,10 @@ def choose_spans(
     for span in ranked:
         if len(chosen) == limit:
             break
-        picked = pick(span.when.text, span.passages, sentences, rarity, said)
+        # A sentence may name two stretches, and nothing else either of them.
+        picked = pick(span.when.text, span.passages, sentences, rarity, said) or pick(
+            span.when.text, span.passages, 1, rarity, Said()
+        )
         if picked:
             chosen.append(TimelineSpan(when=span.when, documents=len(span.documents), sentences=picked))
     return sorted(chosen, key=lambda span: (span.when.sort_key, span.when.text))
