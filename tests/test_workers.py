@@ -103,7 +103,8 @@ main(["build", sys.argv[1], "-o", sys.argv[2], "--formats", "json", "--as-of", "
 
 def start(source: Path, out: Path) -> subprocess.Popen[str]:
     words = [sys.executable, "-c", BUILD, str(source), str(out)]
-    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(words, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
 
 def group_is_gone(group: int) -> bool:
