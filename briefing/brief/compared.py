@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
@@ -14,6 +14,7 @@ from briefing.extract.clauses import LONGEST, find_clauses, starts_with_pronoun
 from briefing.extract.event_rules import RULES
 from briefing.extract.findings import Findings
 from briefing.extract.verbs import find_verbs
+from briefing.extract.within import quotes_by_sentence
 from briefing.model import Provenance, Sentence, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Comparison
@@ -65,12 +66,13 @@ def only_in(reading: Reading, brief: Brief, citations: Citations) -> Line:
     told = [id_ for id_ in origins if id_ in covered]
     if not 2 <= len(told) <= MOST_ARTICLES:
         return ()
-    printed = _printed(brief)
+    printed = {(place.document, span) for place in _printed(brief) for span in reading.sentence_spans(place)}
     terms = {id_: content_terms(reading.document(id_).text) for id_ in told}
     runs: list[Run] = []
-    for id_ in sorted(told, key=citations.number):
+    for id_ in sorted(told, key=citations.rank):
         others = frozenset[str]().union(*(terms[other] for other in told if other != id_))
-        for place in _own_claims(reading.articles[id_], others, [p for p in printed if p.document == id_]):
+        here = {sentence.start for document, sentence in printed if document == id_}
+        for place in _own_claims(reading.articles[id_], others, here):
             runs.append(fixed(" " if runs else "In one article only: "))
             runs += [*print_passage(reading, place, citations.note([place])), *full_stop(place)]
     return tuple(runs)
@@ -88,14 +90,15 @@ def _printed(brief: Brief) -> list[Provenance]:
     return places + [place for item in brief.undated for place in item.provenance]
 
 
-def _own_claims(found: Findings, others: frozenset[str], printed: Sequence[Provenance]) -> list[Provenance]:
-    """The main clauses with most terms of their own, in reading order."""
+def _own_claims(found: Findings, others: frozenset[str], printed: Collection[int]) -> list[Provenance]:
+    """The main clauses with most terms of their own, in reading order; `printed` is where sentences begin."""
     ranked: list[tuple[float, int, Provenance]] = []
+    spoken = quotes_by_sentence(found)
     for index, sentence in enumerate(found.sentences):
-        clause = _clause(found, sentence)
-        if clause is None or any(sentence.span.overlaps(place.span) for place in printed):
+        if index in spoken or sentence.span.start in printed:
             continue
-        if any(quote.type != "indirect" and quote.span.overlaps(sentence.span) for quote in found.quotes):
+        clause = _clause(found, sentence)
+        if clause is None:
             continue
         new = content_terms(clause.of(found.document.text)) - others
         if len(new) >= FEWEST_NEW:

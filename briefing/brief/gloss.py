@@ -7,17 +7,21 @@ that opens a sentence by the name it stands for. The source's words never change
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.brief.page import Line, Note, Run
 from briefing.brief.reading import Reading
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, TimeExpression
 from briefing.edtf import WEEKDAYS, Edtf
+from briefing.extract.within import indices_within, within
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms
 
 _OPENING_PRONOUN = re.compile(r"(?:He|She)\b")
+_APPOSED = 8
+"""Characters between a weekday and an expression that says the same day again: ", only "."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,8 +71,11 @@ def _one_person_before(reading: Reading, place: Provenance) -> str:
     if not _OPENING_PRONOUN.match(place.exact):
         return ""
     found = reading.articles[place.document]
-    before = [s for s in found.sentences if s.span.end <= place.start and s.kind == "body"][-1:]
-    people = {name.full for s in before for name in found.names if name.kind == "person" and s.span.contains(name.span)}
+    at = bisect_right(found.sentences, place.start, key=lambda sentence: sentence.span.end) - 1
+    while at >= 0 and found.sentences[at].kind != "body":
+        at -= 1
+    before = found.sentences[at : at + 1] if at >= 0 else ()
+    people = {name.full for s in before for name in within(found.names, s.span) if name.kind == "person"}
     return people.pop() if len(people) == 1 else ""
 
 
@@ -91,10 +98,10 @@ def _unrepeated(glosses: Iterable[_Gloss]) -> Iterator[_Gloss]:
 def _date_glosses(reading: Reading, place: Provenance, known: Edtf | None) -> Iterator[_Gloss]:
     found = reading.articles[place.document]
     times = reading.dating.articles[place.document].times
-    apposed = _apposed(found.times)
-    for index, (expression, time) in enumerate(zip(found.times, times, strict=True)):
-        when = reading.redated.get((place.document, index), time.when)
-        if when is None or when == known or not place.span.contains(expression.span) or index in apposed:
+    for index in indices_within(found.times, place.span):
+        expression = found.times[index]
+        when = reading.redated.get((place.document, index), times[index].when)
+        if when is None or when == known or _is_apposed(found.times, index):
             continue
         if _goes_on(found.document.text, expression) or _bare_clock(expression, when):
             continue
@@ -130,14 +137,12 @@ def _behind(text: str, end: int) -> int:
     return end + 2 if text[end : end + 2] in ("'s", "’s") else end
 
 
-def _apposed(times: tuple[TimeExpression, ...]) -> frozenset[int]:
-    """Event-relative expressions right behind a weekday ("on Monday, only two days after …"): one gloss serves both."""
-    return frozenset(
-        index
-        for index, time in enumerate(times)
-        if isinstance(time.form, EventShift)
-        and any(other.sentence == time.sentence and 0 <= time.span.start - other.span.end <= 8 for other in times)
-    )
+def _is_apposed(times: Sequence[TimeExpression], index: int) -> bool:
+    """Whether it is event-relative and behind a weekday ("on Monday, only two days after …"): one gloss serves both."""
+    if not index or not isinstance(times[index].form, EventShift):
+        return False
+    before, time = times[index - 1], times[index]
+    return before.sentence == time.sentence and 0 <= time.span.start - before.span.end <= _APPOSED
 
 
 def gloss_words(expression: TimeExpression, when: Edtf) -> str:
@@ -163,7 +168,7 @@ def _year(when: Edtf) -> str:
 def _event_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
     """The day of an event that the passage only names and the settings date ("the election of X [8 May 2025, …]")."""
     found = reading.articles[place.document]
-    times = [time.span for time in found.times if place.span.contains(time.span)]
+    times = [time.span for time in within(found.times, place.span)] if reading.settings.anchors else []
     for anchor in reading.settings.anchors:
         words = content_terms(anchor.event)
         for match in re.finditer(re.escape(anchor.event), place.exact, re.IGNORECASE) if words else ():

@@ -190,17 +190,19 @@ def find_latest(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Pro
     opening = next((each for each in find_ledes(coverage, entries) if each.place.document == newest), None)
     if opening is not None and published(reading, newest) > published(reading, lead.place.document):
         day = best.when.sort_key[1] if best and best.when else (0, 0, 0)
-        if best is None or day < published(reading, coverage.documents[-2]):
+        others = coverage.documents[:-1]  # none where the lead is of an article that is not on the topic
+        if best is None or not others or day < published(reading, others[-1]):
             return opening.place
     return whole_sentence(reading, best) if best else None
 
 
 def find_earlier(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Provenance | None:
     """What the first article opens on, where that is not the lead and came before it."""
-    first = coverage.documents[0] if coverage.documents else ""
-    if lead.place.document == first or published(coverage.reading, first) >= published(
-        coverage.reading, lead.place.document
-    ):
+    if not coverage.documents:
+        return None
+    first = coverage.documents[0]
+    begun = published(coverage.reading, first)
+    if lead.place.document == first or begun >= published(coverage.reading, lead.place.document):
         return None
     before = lead.entry.when.sort_key[0] if lead.entry and lead.entry.when else None
     for entry in entries:

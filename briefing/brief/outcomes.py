@@ -17,6 +17,7 @@ from briefing.brief.reading import Reading
 from briefing.extract.handles import handle_noun
 from briefing.extract.masking import mask
 from briefing.extract.status import changes_plans
+from briefing.extract.within import within
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
@@ -56,17 +57,22 @@ def find_outcomes(reading: Reading, brief: Brief) -> Outcomes:
     past = [e for e in brief.chronology if e.status == "planned" and e.relevant and not is_ahead(e.when, reading.as_of)]
     if not past:
         return Outcomes(reading)
-    told_elsewhere = _days_told(brief.chronology)
+    told_elsewhere = _days_told(reading, brief.chronology)
     index = _Sentences(reading)
     return Outcomes(reading, frozenset(entry.id for entry in past if _may_be_told(index, entry, told_elsewhere)))
 
 
-def _days_told(entries: Sequence[Entry]) -> dict[str, list[tuple[Provenance, Entry]]]:
-    told: dict[str, list[tuple[Provenance, Entry]]] = defaultdict(list)
+def _days_told(reading: Reading, entries: Sequence[Entry]) -> dict[Provenance, list[Entry]]:
+    """The entries by the place of the sentence that tells them."""
+    told: dict[Provenance, list[Entry]] = defaultdict(list)
     for entry in entries:
         for place in entry.provenance:
-            told[place.document].append((place, entry))
+            told[_at(place.document, reading.sentence_at(place).span)].append(entry)
     return told
+
+
+def _at(document: str, span: Span) -> Provenance:
+    return Provenance(document, span.start, span.end, "")
 
 
 class _Sentences:
@@ -98,7 +104,7 @@ class _Sentences:
             yield self.places[at]
 
 
-def _may_be_told(index: _Sentences, entry: Entry, told: dict[str, list[tuple[Provenance, Entry]]]) -> bool:
+def _may_be_told(index: _Sentences, entry: Entry, told: dict[Provenance, list[Entry]]) -> bool:
     """Whether an article that may be later has a sentence on the same people and kind of event, or of the same day."""
     reading = index.reading
     own = {place.document for place in entry.provenance}
@@ -114,7 +120,7 @@ def _may_be_told(index: _Sentences, entry: Entry, told: dict[str, list[tuple[Pro
         ):
             continue
         words = span.of(reading.document(document).text)
-        others = [other for place, other in told.get(document, ()) if span.overlaps(place.span)]
+        others = told.get(_at(document, span), ())
         if any(other.when == entry.when for other in others):
             return True
         past = bool(others) and all(other.status == "happened" for other in others)
@@ -131,8 +137,8 @@ def _names(reading: Reading, entry: Entry) -> frozenset[str]:
     named = [
         name.full
         for place in entry.provenance
-        for name in reading.articles[place.document].names
-        if place.span.contains(name.span) and name.kind != "other"
+        for name in within(reading.articles[place.document].names, place.span)
+        if name.kind != "other"
     ]
     return content_terms(" ".join(named))
 

@@ -44,6 +44,11 @@ class Reading:
         at = bisect_right(sentences, place.start, key=lambda sentence: sentence.span.start) - 1
         return sentences[max(0, at)]
 
+    def sentence_spans(self, place: Provenance) -> frozenset[Span]:
+        """The spans of the sentences that hold the passage's first and its last character."""
+        last = Provenance(place.document, max(place.start, place.end - 1), place.end, "")
+        return frozenset((self.sentence_at(place).span, self.sentence_at(last).span))
+
     def paragraphs(self, place: Provenance) -> tuple[int, int]:
         """The numbers of the passage's first and last paragraph."""
         last = Provenance(place.document, max(place.start, place.end - 1), place.end, "")

@@ -24,6 +24,7 @@ from briefing.brief.reading import Reading
 from briefing.edtf import Edtf
 from briefing.extract.clauses import LONGEST
 from briefing.extract.verbs import find_verbs
+from briefing.extract.within import indices_within, within
 from briefing.model import Provenance, Span, Status
 from briefing.timeline.entry import Divergence, Entry, Value
 
@@ -140,8 +141,9 @@ def _words_of_day(reading: Reading, entry: Entry) -> Provenance:
     """From the verb to the date that gives this entry's day: "postponed the vote until 3 May"."""
     place = entry.provenance[0]
     found = reading.articles[place.document]
-    dated = zip(found.times, reading.dating.articles[place.document].times, strict=True)
-    ends = [time.span for time, known in dated if place.span.contains(time.span) and known.when == entry.when]
+    dated = reading.dating.articles[place.document].times
+    inside = indices_within(found.times, place.span)
+    ends = [found.times[at].span for at in inside if dated[at].when == entry.when]
     if not ends:
         return place
     words = Span(place.start, ends[0].start).of(found.document.text)
@@ -206,7 +208,7 @@ def _wire_line(reading: Reading, document: str, entry: Entry) -> tuple[tuple[str
     """The line's sort key (its day among the lines, its clock) and the line as printed: the whole text of it."""
     sentence = reading.sentence_at(entry.provenance[0])
     segment = reading.document(document).segments[sentence.segment]
-    inside = [s for s in reading.articles[document].sentences if s.segment == sentence.segment]
+    inside = within(reading.articles[document].sentences, segment.span)
     text = [s for s in inside if s.span.of(reading.document(document).text) != segment.clock]
     place = Provenance(document, text[0].span.start, text[-1].span.end, "") if text else entry.provenance[0]
     place = reading.place(document, place.span)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefing.anchor.wire import is_all_wire
 from briefing.brief.reading import Reading
 from briefing.extract.findings import Findings
+from briefing.extract.within import within
 from briefing.text.terms import content_terms
 from briefing.text.vocabulary import vocabulary
 from briefing.timeline.told import Told
@@ -179,10 +180,6 @@ def find_subject(reading: Reading, asked: str) -> Subject:
 
 def _story_names(found: Findings) -> frozenset[str]:
     table = vocabulary()
-    body = [segment for segment in found.document.segments if segment.kind in _TOPIC_SEGMENTS]
-    named = {
-        name.full
-        for name in found.names
-        if name.kind != "other" and any(segment.span.contains(name.span) for segment in body)
-    }
+    body = [segment.span for segment in found.document.segments if segment.kind in _TOPIC_SEGMENTS]
+    named = {name.full for stretch in body for name in within(found.names, stretch) if name.kind != "other"}
     return frozenset[str]().union(*(content_terms(full) for full in named - table.places))

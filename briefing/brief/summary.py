@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from briefing.brief.lead import (
 from briefing.brief.passages import SHORTEST, self_contained, with_contrast
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
-from briefing.extract.findings import Findings
+from briefing.extract.within import quotes_by_sentence, within
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Quote, Span
 from briefing.text.terms import content_terms
@@ -74,6 +74,10 @@ LABELS = {
 }
 
 
+_Sentence = tuple[str, Span]
+"""A document and the span of a sentence of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
     place: Provenance
@@ -97,7 +101,7 @@ def summarise(
     following = find_next(coverage, entries)
     announced = whole_sentence(reading, following) if following else None
     happened = lead.place if lead else None
-    candidates = _candidates(reading, topic, coverage, _told_already(entries, happened))
+    candidates = _candidates(reading, topic, coverage, _told_already(reading, entries, happened))
     chosen: list[tuple[str, Provenance]] = []
     if lead:
         chosen.append(("happened", lead.place))
@@ -109,7 +113,7 @@ def summarise(
             chosen.append(("earlier", earlier))
     elif opening := next((lede for id_ in coverage.documents if (lede := lede_of(reading, id_))), None):
         chosen.append(("announced" if announced and _overlaps(opening, [announced]) else "reported", opening))
-    ahead = _by_document(p for entry in entries if entry.status == "planned" for p in entry.provenance)
+    ahead = _sentences(reading, (p for entry in entries if entry.status == "planned" for p in entry.provenance))
     held = [("announced", announced)] if announced else []
     for role in ("prospect", "disagreement", "missing"):
         best = _fill(reading, role, candidates, ahead, [*chosen, *held])
@@ -128,7 +132,7 @@ def _fill(
     reading: Reading,
     role: str,
     candidates: Sequence[_Candidate],
-    ahead: Mapping[str, Sequence[Provenance]],
+    ahead: Collection[_Sentence],
     chosen: Sequence[tuple[str, Provenance]],
 ) -> _Candidate | None:
     """The best sentence for a role: what the article leaves open before cues, strong cues before weak ones."""
@@ -154,18 +158,16 @@ def _fits(
     reading: Reading,
     role: str,
     candidate: _Candidate,
-    ahead: Mapping[str, Sequence[Provenance]],
+    ahead: Collection[_Sentence],
     cues: re.Pattern[str] | None,
 ) -> bool:
     """Whether a sentence fills a role: by the narrator's words, or as what the article itself leaves open."""
-    planned = ahead.get(candidate.place.document, ())
-    if role == "prospect" and (not candidate.alone or candidate.quoted or _overlaps(candidate.place, planned)):
+    planned = (candidate.place.document, candidate.span) in ahead
+    if role == "prospect" and (not candidate.alone or candidate.quoted or planned):
         return False
     if role == "missing" and cues is None:
-        questions = reading.articles[candidate.place.document].questions
-        return any(
-            q.kind in ("unknown", "raised") and q.specific and candidate.span.contains(q.span) for q in questions
-        )
+        questions = within(reading.articles[candidate.place.document].questions, candidate.span)
+        return any(q.kind in ("unknown", "raised") and q.specific for q in questions)
     return cues is not None and cues.search(candidate.narrated) is not None
 
 
@@ -177,36 +179,30 @@ def _repeats(place: Provenance, chosen: Sequence[tuple[str, Provenance]]) -> boo
     return any(len(terms & content_terms(other.exact)) >= SAME_SHARE * max(1, len(terms)) for _, other in chosen)
 
 
-def _told_already(entries: Sequence[Entry], happened: Provenance | None) -> dict[str, list[Provenance]]:
-    """Other tellings of the main event, and announcements of what has since been told as happened, by document."""
+def _told_already(reading: Reading, entries: Sequence[Entry], happened: Provenance | None) -> frozenset[_Sentence]:
+    """Other tellings of the main event, and announcements of what has since been told as happened."""
     places: list[Provenance] = []
     for entry in entries:
         main = happened is not None and _overlaps(happened, entry.provenance)
         if main or (entry.status == "happened" and len(entry.provenance) > 1):
             places += [p for p in entry.provenance if p != entry.provenance[0] or main]
-    return _by_document(places)
+    return _sentences(reading, places)
 
 
-def _by_document(places: Iterable[Provenance]) -> dict[str, list[Provenance]]:
-    by_document: dict[str, list[Provenance]] = {}
-    for place in places:
-        by_document.setdefault(place.document, []).append(place)
-    return by_document
+def _sentences(reading: Reading, places: Iterable[Provenance]) -> frozenset[_Sentence]:
+    return frozenset((place.document, span) for place in places for span in reading.sentence_spans(place))
 
 
-def _candidates(
-    reading: Reading, topic: Topic, coverage: Coverage, told: Mapping[str, Sequence[Provenance]]
-) -> list[_Candidate]:
+def _candidates(reading: Reading, topic: Topic, coverage: Coverage, told: Collection[_Sentence]) -> list[_Candidate]:
     candidates = []
     for document in coverage.documents:
         found = reading.articles[document]
         body = [index for index, sentence in enumerate(found.sentences) if sentence.kind == "body"]
-        told_here = told.get(document, ())
-        spoken = _quotes_by_sentence(found)
+        spoken = quotes_by_sentence(found)
         for position, index in enumerate(body):
             sentence = found.sentences[index]
             place = self_contained(reading, document, index)
-            if place is None or _overlaps(_at(document, sentence.span), told_here):
+            if place is None or (document, sentence.span) in told:
                 continue
             terms = content_terms(sentence.span.of(found.document.text))
             early = 1 - position / (2 * len(body))  # the lede weighs twice the last line
@@ -224,21 +220,6 @@ def _candidates(
                 )
             )
     return candidates
-
-
-def _quotes_by_sentence(found: Findings) -> dict[int, list[Quote]]:
-    """The quotes with marks that have words in each sentence, by its index."""
-    spoken: dict[int, list[Quote]] = {}
-    for quote in found.quotes:
-        for index in range(quote.sentence, len(found.sentences) if quote.type != "indirect" else 0):
-            if found.sentences[index].span.start >= quote.span.end:
-                break
-            spoken.setdefault(index, []).append(quote)
-    return spoken
-
-
-def _at(document: str, span: Span) -> Provenance:
-    return Provenance(document, span.start, span.end, "")
 
 
 def _narrated(text: str, span: Span, quotes: Sequence[Quote]) -> str:

@@ -71,8 +71,9 @@ def label_running_heads(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if line.kind is None and len(line.words) <= _RUNNING_MAX and not _SENTENCE_END.search(line.words):
             at[_DIGITS.sub("#", " ".join(line.words.split()))].append(index)
+    near = {number + step for number in numbers for step in range(-_NEAR, _NEAR + 1)}
     for places in at.values():
-        beside = [place for place in places if any(abs(place - number) <= _NEAR for number in numbers)]
+        beside = [place for place in places if place in near]
         if len(beside) < 2 or len(beside) * 2 < len(places):
             continue
         for place in places:

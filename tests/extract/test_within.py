@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from briefing.extract.within import events_of, within
+from briefing.extract.within import events_of, indices_within, quotes_by_sentence, within
 from briefing.model import Span
 from tests.anchor.story import story
 
@@ -26,6 +26,17 @@ def test_what_a_stretch_holds_whole(kind: str) -> None:
         for end in range(start, len(TEXT) + 1, 11):
             stretch = Span(start, end)
             assert within(items, stretch) == [item for item in items if stretch.contains(item.span)]
+            assert [items[at] for at in indices_within(items, stretch)] == within(items, stretch)
+
+
+def test_a_quote_is_of_every_sentence_that_has_words_of_it() -> None:
+    text = "“We waited. Nobody came. We left,” said Mira Oskel.\nThe council said that it was sorry.\nThe road is shut."
+    found = story(text, "a")
+    spoken = quotes_by_sentence(found)
+    assert [quote.type for quote in found.quotes] == ["direct", "indirect"]
+    for index, sentence in enumerate(found.sentences):
+        direct = [quote for quote in found.quotes if quote.type == "direct" and quote.span.overlaps(sentence.span)]
+        assert spoken.get(index, []) == direct
 
 
 def test_the_events_told_by_just_these_words() -> None:
