@@ -40,15 +40,24 @@ def write_figure(marks: Sequence[FigureMark], *, buttons: bool = False) -> str:
     ordered = _in_order(marks)
     if len(ordered) < FEWEST:
         return ""
-    wrap = as_button if buttons else as_drawn
-    if _in_rows(ordered):
-        height, parts = draw_rows(ordered, WIDTH, wrap)
-    else:
-        scale = _scale(ordered)
-        height, parts = _marks(place_labels(ordered, scale), scale, wrap)
+    height, parts = _drawn(ordered, as_button if buttons else as_drawn)
     if buttons:
         return _svg(height, f'role="group" aria-label="Timeline of {len(ordered)} entries"', parts)
     return _svg(height, 'role="img"', [f"<title>{escape(describe(marks))}</title>", *parts])
+
+
+def figure_height(marks: Sequence[FigureMark]) -> float:
+    """Its height, where it is `WIDTH` wide; 0 without a figure."""
+    ordered = _in_order(marks)
+    return _drawn(ordered, as_drawn)[0] if len(ordered) >= FEWEST else 0.0
+
+
+def _drawn(ordered: Sequence[FigureMark], wrap: Wrap) -> tuple[float, list[str]]:
+    """The height and what is drawn."""
+    if _in_rows(ordered):
+        return draw_rows(ordered, WIDTH, wrap)
+    scale = _scale(ordered)
+    return _marks(place_labels(ordered, scale), scale, wrap)
 
 
 def _scale(ordered: Sequence[FigureMark]) -> Scale:
@@ -61,12 +70,6 @@ def _in_rows(ordered: Sequence[FigureMark]) -> bool:
         return True
     labels = place_labels(ordered, _scale(ordered))
     return sum(label.lane is not None for label in labels) * 2 < len(labels)
-
-
-def figure_height(marks: Sequence[FigureMark]) -> float:
-    """Its height, where it is `WIDTH` wide; 0 without a figure."""
-    svg = write_figure(marks)
-    return float(svg.partition('viewBox="')[2].partition('"')[0].split()[3]) if svg else 0.0
 
 
 def _in_order(marks: Sequence[FigureMark]) -> list[FigureMark]:

@@ -7,6 +7,7 @@ Its texts are HTML, so words of the articles are escaped.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -157,6 +158,7 @@ def _show(brief: Brief) -> Show:
         *(f"{entry.when.display if entry.when else 'day not known'}: {entry.text}" for entry in outside),
         *(item.text for item in brief.undated),
     ]
+    names = {item.document.id: item.document.outlet or item.document.path for item in brief.documents}
     lines = [f"As of {brief.as_of.isoformat()}. Extracts only."]
     if texts:
         lines.append(f"Without a year ({len(texts)}):")
@@ -164,7 +166,7 @@ def _show(brief: Brief) -> Show:
         title=brief.title,
         lines=(*lines, *texts),
         slides=tuple(
-            _slide(entry, entry.when, brief) for entry in brief.chronology if entry.when and start_of(entry.when)
+            _slide(entry, entry.when, names) for entry in brief.chronology if entry.when and start_of(entry.when)
         ),
         left_out=(
             *((entry.id, NO_YEAR) for entry in outside),
@@ -173,8 +175,7 @@ def _show(brief: Brief) -> Show:
     )
 
 
-def _slide(entry: Entry, when: Edtf, brief: Brief) -> Slide:
-    names = {item.document.id: item.document.outlet or item.document.path for item in brief.documents}
+def _slide(entry: Entry, when: Edtf, names: Mapping[str, str]) -> Slide:
     sources = dict.fromkeys(names.get(place.document, place.document) for place in entry.provenance)
     lines = [*quoted_beyond(entry.text), f"{entry.status}; sources: {'; '.join(sources)}"]
     if entry.divergences:

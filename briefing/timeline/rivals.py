@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,7 @@ from pathlib import Path
 from briefing.extract.clauses import LONGEST
 from briefing.extract.findings import Findings
 from briefing.extract.numbers import find_numbers
+from briefing.extract.within import within
 from briefing.ids import IdCounter
 from briefing.model import Figure, Span
 from briefing.text.terms import content_terms, fold, plural
@@ -62,9 +64,9 @@ def find_rivals(found: Findings) -> tuple[tuple[Rival, Rival], ...]:
 
 def _given(found: Findings) -> Iterator[Rival]:
     figures = {figure.number.start: figure for figure in found.figures}
-    dates = [time.span for time in found.times if time.type != "DURATION"]
     for index, sentence in enumerate(found.sentences):
         if sentence.kind in _SPOKEN and sentence.span.end - sentence.span.start <= LONGEST:
+            dates = [time.span for time in within(found.times, sentence.span) if time.type != "DURATION"]
             yield from _of_sentence(found.document.text, index, sentence.span, figures, dates)
 
 
@@ -117,9 +119,10 @@ def compare_rivals(
                 told.setdefault(each.document, []).append((each.span.start, index))
     found: list[tuple[int | None, Divergence]] = []
     for document in sorted(told):
+        places = sorted(told[document])
         for pair in find_rivals(articles[document]):
-            before = [place for place in told[document] if place[0] <= pair[0].span.end]
-            found.append((max(before, default=min(told[document]))[1], _divergence(pair, articles[document], ids)))
+            before = bisect_right(places, pair[0].span.end, key=lambda place: place[0])
+            found.append((places[max(0, before - 1)][1], _divergence(pair, articles[document], ids)))
     return found
 
 

@@ -14,7 +14,7 @@ from briefing import edtf
 from briefing.brief.page import FigureMark
 from briefing.edtf import Edtf
 from briefing.model import Status
-from briefing.render.figure import WIDTH, describe, figure_key, write_figure
+from briefing.render.figure import WIDTH, describe, figure_height, figure_key, write_figure
 from briefing.render.figure_labels import SIZE, place_labels
 from briefing.render.figure_rows import MOST_ROWS, rows_of
 from briefing.render.figure_scale import Scale, text_width, wrapped
@@ -51,7 +51,13 @@ def boxes(svg: ElementTree.Element) -> list[tuple[float, float, float, float]]:
 
 def test_there_is_none_below_four_marks() -> None:
     assert write_figure(marks(3)) == figure_key(marks(3)) == ""
+    assert figure_height(marks(3)) == 0
     assert write_figure(marks(4)).startswith("<svg ")
+
+
+@pytest.mark.parametrize("number", [4, 12, 41, 300])
+def test_its_height_is_that_of_the_picture(number: int) -> None:
+    assert f'viewBox="0 0 {WIDTH:g} {figure_height(marks(number)):g}"' in write_figure(marks(number))
 
 
 @pytest.mark.parametrize("number", [4, 5, 12, 40, 41, 300])
