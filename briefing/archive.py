@@ -15,13 +15,13 @@ from briefing.errors import SourceError
 from briefing.extract.analyse import Kind
 from briefing.extract.digest import digest
 from briefing.ingest.folder import read_sources
-from briefing.model import Document
+from briefing.model import NOT_ANALYSED, Document
 from briefing.retrieval import find_on_topic
 from briefing.schedule.inputs import program_state
 from briefing.timeline.chronicle import Chronicle
 from briefing.timeline.rank import choose_days, collect_days
 from briefing.timeline.spans import choose_spans, collect_spans
-from briefing.workers import NOT_ANALYSED, Work, analyse_all
+from briefing.workers import Work, analyse_all
 
 TIMES_ONLY: tuple[Kind, ...] = ("times",)
 TIMES_AND_EVENTS: tuple[Kind, ...] = ("times", "events")

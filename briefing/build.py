@@ -27,11 +27,11 @@ from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
 from briefing.ingest.export import read_line
 from briefing.ingest.folder import Unread, read_content, read_sources
-from briefing.model import Document
+from briefing.model import NOT_ANALYSED, Document
 from briefing.render.formats import DATA
 from briefing.retrieval import find_on_topic
 from briefing.schedule.inputs import find_inputs, program_state
-from briefing.workers import FEWEST_CHARACTERS, NOT_ANALYSED, Progress, Work, analyse_all
+from briefing.workers import FEWEST_CHARACTERS, Progress, Work, analyse_all
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -145,6 +145,10 @@ class Claim:
     place: Span | None = None
 
 
+NOT_ANALYSED = "not analysed"
+"""How a note begins on an article that is kept and listed, but not read further."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article as its reader understood it. What the source does not give is "", (), or None."""

@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from briefing.extract.analyse import KINDS, Kind, analyse
 from briefing.extract.digest import digest
 from briefing.extract.findings import Findings
-from briefing.model import Document
+from briefing.model import NOT_ANALYSED, Document
 
 Progress = Callable[[str, int, int], None]
 """Told the step, how many of its articles are done, and how many there are."""
@@ -35,9 +35,6 @@ FEWEST_CHARACTERS = 3_000_000
 
 BATCH_CHARACTERS = 100_000
 """Text that is handed to a worker at once: a third of a second's work, so that progress moves and the ends meet."""
-
-NOT_ANALYSED = "not analysed"
-"""How a note begins on an article that is kept and listed, but not read further."""
 
 _DIED = f"{NOT_ANALYSED}: the process that read it died (too large for this machine's memory?)"
 

@@ -12,7 +12,7 @@ from briefing.anchor.years import Key, SettledDay
 from briefing.corrections import AddEvent, Correction, Corrections, Rate, Redate, Reword, Speaker
 from briefing.extract.findings import Findings
 from briefing.ids import IdCounter, item_id
-from briefing.model import Corrected, Document, Segment, Sentence, Span
+from briefing.model import NOT_ANALYSED, Corrected, Document, Segment, Sentence, Span
 
 READER = "correction"
 """The reader of a document that is somebody's own words: an event that no article tells."""
@@ -73,7 +73,7 @@ def _own_words(event: AddEvent) -> Findings:
         segments=(Segment(kind="body", span=span),),
         outlet="" if is_address else event.source,
         url=event.source if is_address else "",
-        notes=(f"not analysed: no article, but added by {event.who or 'the desk'}",),
+        notes=(f"{NOT_ANALYSED}: no article, but added by {event.who or 'the desk'}",),
     )
     return Findings(document=document, sentences=(Sentence(span=span, segment=0, kind="body", paragraph=1),))
 

@@ -15,7 +15,7 @@ from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
 from briefing.brief.summary import LABELS, entry_of
 from briefing.edtf import Edtf, display_day, parse
-from briefing.model import Provenance, Span
+from briefing.model import NOT_ANALYSED, Provenance, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
 
@@ -35,7 +35,7 @@ def subtitle(brief: Brief) -> str:
 
 def _read(brief: Brief) -> list[BriefDocument]:
     """Without what is kept and listed but was not analysed: another language, the desk's own words."""
-    return [each for each in brief.documents if not any(note.startswith("not analysed") for note in each.notes)]
+    return [each for each in brief.documents if not any(note.startswith(NOT_ANALYSED) for note in each.notes)]
 
 
 def _covered(entries: Sequence[Entry]) -> str:

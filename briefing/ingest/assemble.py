@@ -11,7 +11,7 @@ from briefing.ingest.language import find_language, language_name
 from briefing.ingest.metadata import Metadata, find_metadata
 from briefing.ingest.reading import Reading
 from briefing.ingest.segments import find_segments
-from briefing.model import Document, Segment, SegmentKind, Span
+from briefing.model import NOT_ANALYSED, Document, Segment, SegmentKind, Span
 
 ANALYSED = ("en",)
 """The languages that the later steps have rules for."""
@@ -91,8 +91,13 @@ def settle_language(text: str, segments: tuple[Segment, ...], stated: str) -> tu
     if words and code and words != code:
         notes.append(f"language: the page says {language_name(code)}, its words are {language_name(words)}")
     if language not in ANALYSED:
-        notes.append(f"not analysed: language ({language_name(language)})")
+        notes.append(other_language(language))
     return language, notes
+
+
+def other_language(code: str) -> str:
+    """The note on an article in a language that the later steps have no rules for."""
+    return f"{NOT_ANALYSED}: language ({language_name(code)})"
 
 
 def _evidence(found: Metadata, language_notes: list[str]) -> tuple[tuple[str, str], ...]:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from briefing.ingest.assemble import ANALYSED
-from briefing.ingest.language import language_name
+from briefing.ingest.assemble import ANALYSED, other_language
 from briefing.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ def _apply(document: Document, rule: DocumentRule) -> Document:
     evidence += tuple((name, key) for name, value in stated.items() if value)
     notes = document.notes
     if rule.language:
-        notes = tuple(note for note in notes if not note.startswith("not analysed: language"))
+        notes = tuple(note for note in notes if note != other_language(document.language))
         if rule.language.partition("-")[0].lower() not in ANALYSED:
-            notes += (f"not analysed: language ({language_name(rule.language)})",)
+            notes += (other_language(rule.language),)
     return replace(
         document,
         published_claims=published,
