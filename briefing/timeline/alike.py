@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import ANYBODY, STOPS, Likeness, happens_again, is_public, kinds_of, liken
+from briefing.timeline.kinds import ANYBODY, LOOSE, STOPS, Likeness, happens_again, is_public, kinds_of, liken
+from briefing.timeline.stories import is_one_story
 from briefing.timeline.told import Told
 
 FEWEST = {"same": 2, "akin": 2, "unknown": 4, "different": 6}
 """Terms that two tellings of one day must share, by what is known of their kinds: a verdict and a protest of one day
 share the case's words."""
+
+IN_STORY: dict[Likeness, int] = {"same": 2, "akin": 1, "unknown": 3}
+"""… where two articles of one story tell of one day."""
 
 OTHER_PERSONS = 3
 """What it counts against two tellings that each name persons, and none the same."""
@@ -27,9 +31,6 @@ OTHER_NAMED_SUBJECT = 3
 
 OTHER_AGENT = 1
 """… and that tell what many may do on one day, of others: two delegations arrive."""
-
-FEWEST_NAMES = 2
-"""Names that articles of one story share."""
 
 FEWEST_ANNOUNCED = 3
 """… and where one announces what the other, later, tells of that day in words of another kind."""
@@ -49,6 +50,9 @@ LEAST_OVERLAP = 0.34
 CLOSE_OVERLAP = 0.6
 """… from which a shared name makes up for a third word."""
 
+MOST_KINDS = 2
+"""Kinds that a telling may be of, for one of them to be what its day is known by."""
+
 MOST_INHERITED = 2
 """Terms that may come from the sentence before, where "The vote" or "She" opens a telling."""
 
@@ -60,10 +64,13 @@ def one_event(one: Told, other: Told) -> bool:
     words = words_of(one)
     if words == words_of(other) and " " in words:
         return True
-    if _nothing_shared(one, other):
+    only_one = _is_once_in_story(one, other)
+    if not only_one and _nothing_shared(one, other):
         return False
     if places_differ(one, other) or _men_and_women(one, other):
         return False
+    if only_one and not speaks_against(one, other) and not _agents_differ(one, other):
+        return True
     shared = shared_terms(one, other)
     kind = kind_of_both(one, other)
     weight = evidence(one, other) - speaks_against(one, other)
@@ -72,6 +79,19 @@ def one_event(one: Told, other: Told) -> bool:
     shorter = min(len(one.terms), len(other.terms))
     enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
     return weight >= fewest and enough
+
+
+def _is_once_in_story(one: Told, other: Told) -> bool:
+    """Whether two articles of one story tell, of one day, a kind of event that a story has once a day: an explosion."""
+    kinds = one.main & other.main - LOOSE
+    if not kinds or one.origin == other.origin or one.further or other.further or one.status != other.status:
+        return False
+    once = max(len(one.main), len(other.main)) <= MOST_KINDS and not happens_again(kinds)
+    return once and _same_day(one, other) and is_one_story(one, other)
+
+
+def _same_day(one: Told, other: Told) -> bool:
+    return one.when is not None and other.when is not None and one.when.is_day and other.when.is_day
 
 
 def _nothing_shared(one: Told, other: Told) -> bool:
@@ -109,13 +129,6 @@ def _all(told: Told) -> frozenset[str]:
     return told.terms | told.inherited
 
 
-def is_one_story(one: Told, other: Told) -> bool:
-    """Whether two articles share names enough to be of one story, or a name with what their headlines say."""
-    names = len(one.article & other.article)
-    said = (one.headline & other.opening) | (other.headline & one.opening)
-    return names >= FEWEST_NAMES or len(said) + names > FEWEST_NAMES
-
-
 def share_full_name(one: Told, other: Told) -> bool:
     """Whether both tellings name somebody or something by the same two words or more."""
     terms = one.terms & other.terms
@@ -141,8 +154,11 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     fewest = FEWEST[kind]
     if kind == "unknown" and bool(one.kinds) != bool(other.kinds):
         fewest += 1  # it tells something, and not in so many words the other's kind
-    if kind == "same" and is_one_story(one, other) and not happens_again(one.main & other.main):
+    story = one.origin != other.origin and is_one_story(one, other)
+    if story and kind == "same" and not happens_again(one.main & other.main):
         fewest -= 1
+    elif story and kind in IN_STORY and _same_day(one, other):
+        fewest = min(fewest, IN_STORY[kind])
     one_person = kind == "same" and people and _is_only_one(one, other, shared)
     one_place = kind == "same" and is_public(one.main & other.main) and _shared_place(one, other)
     if one_person or one_place:

@@ -17,10 +17,10 @@ from briefing.extract.findings import Findings
 from briefing.ids import IdCounter
 from briefing.model import Figure, Provenance, Span
 from briefing.text.terms import content_terms, plural
-from briefing.timeline.alike import is_one_story
 from briefing.timeline.counts import CURRENCIES, Counted, compare, counted_by, find_counts, read_count
 from briefing.timeline.descriptions import describe
 from briefing.timeline.entry import Comparison, Divergence, Value
+from briefing.timeline.stories import share_names
 from briefing.timeline.told import Told
 
 MOST_OTHERS = 300
@@ -143,6 +143,8 @@ def _numbers(
             for origin, figure in given[:MOST_FIGURES]
             for counted in [read_count(articles[origin], origin, published[origin], figure)]
         ]
+        if unit == "%":
+            figures = [each for each in figures if not _is_of_another_day(each, figures, groups)]
         for verdict, pairs in _compared(figures, event, groups[main][0].when):
             members = list(dict.fromkeys(counted for pair in pairs for counted in pair[:2]))
             noun = next((each.figure.noun for each in members if each.figure.noun), "")
@@ -155,12 +157,24 @@ def _numbers(
     return differing, alike
 
 
+def _is_of_another_day(counted: Counted, figures: Sequence[Counted], groups: Sequence[Sequence[Told]]) -> bool:
+    """Whether a share stands in tellings of other days than those before it: a rate that was held, then cut."""
+    days = _days_of(counted, groups)
+    before = [_days_of(each, groups) for each in figures[: figures.index(counted)] if each.origin != counted.origin]
+    return bool(days) and any(other and not days & other for other in before)
+
+
+def _days_of(counted: Counted, groups: Sequence[Sequence[Told]]) -> frozenset[str]:
+    told = (groups[index][0].when for index in counted.events)
+    return frozenset(when.text.rstrip("?~%") for when in told if when is not None and when.is_day)
+
+
 def _of_the_story(tellings: Sequence[Told], groups: Sequence[Sequence[Told]]) -> list[Told]:
     """A telling of each further article of the story, though none of its events is told by another."""
     told = {each.origin for each in tellings}
     first = next(iter(tellings))
     others = {each.origin: each for group in groups[:MOST_OTHERS] for each in group if each.origin not in told}
-    return [each for each in others.values() if is_one_story(each, first)]
+    return [each for each in others.values() if share_names(each, first)]
 
 
 def _told_with(members: Sequence[Counted], groups: Sequence[Sequence[Told]], story: Sequence[int]) -> int:

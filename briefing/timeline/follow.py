@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.edtf import Edtf
-from briefing.timeline.alike import evidence, is_one_story, kind_of_both, places_differ, share_full_name, speaks_against
+from briefing.timeline.alike import evidence, kind_of_both, places_differ, share_full_name, speaks_against
 from briefing.timeline.kinds import happens_again
+from briefing.timeline.stories import is_one_story
 from briefing.timeline.told import Told
 
 MOST_CHANGES = 200

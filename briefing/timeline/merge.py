@@ -16,11 +16,12 @@ from briefing.ids import IdCounter
 from briefing.model import Proof, ProofStep, Provenance, Status
 from briefing.text.terms import as_written
 from briefing.timeline.agreed import day_of, most_agreed
-from briefing.timeline.alike import is_mentioned, is_one_story, kind_of_both, one_event, places_differ, words_of
+from briefing.timeline.alike import is_mentioned, kind_of_both, one_event, places_differ, words_of
 from briefing.timeline.disputed import join_disputed
 from briefing.timeline.entry import Entry
 from briefing.timeline.follow import Fate
 from briefing.timeline.kinds import any_again
+from briefing.timeline.stories import is_one_story
 from briefing.timeline.told import Told
 
 _PRONOUN = re.compile(r"(?:it|he|she|they|this|these|those)\b", re.I)

@@ -22,6 +22,7 @@ from briefing.timeline.told import Told
 
 _RULES = tomllib.loads(Path(__file__).with_name("rivals.toml").read_text("utf-8"))
 _GIVES = re.compile(_RULES["gives"]["pattern"])
+_FIGURE_IS = re.compile(_RULES["figure_is"]["pattern"])
 _BY = re.compile(_RULES["by"]["pattern"])
 _GOES_ON = re.compile(_RULES["goes_on"]["pattern"])
 _OTHER_MATTER = frozenset(_RULES["other_matter"]["words"].split())
@@ -98,14 +99,18 @@ def _of_sentence(
 def _given_by(words: str, count: Span) -> tuple[Span, Span] | None:
     """Who gives a count, and the words that hold both; None where nobody is said to, or only "he"."""
     offset = max(0, count.start - REACH)
-    match = _GIVES.search(words[offset : count.start])
+    before = words[offset : count.start]
+    match = _GIVES.search(before) or _FIGURE_IS.search(before)
     if match and content_terms(match["source"]):
         start = offset + match.start("source")
         return Span(start, offset + match.end("source")), Span(start, count.end)
-    after = _BY.search(words, count.end, count.end + REACH)
-    if after and content_terms(after["source"]):
-        return Span(*after.span("source")), Span(count.start, after.end("source"))
-    return None
+    after = _BY.match(words, count.end, count.end + REACH)
+    if after is None:
+        return None
+    source = "source" if after["source"] else "saying"
+    if not content_terms(after[source]):
+        return None
+    return Span(*after.span(source)), Span(count.start, after.end())
 
 
 def compare_rivals(

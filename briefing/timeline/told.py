@@ -37,6 +37,7 @@ FEWEST_USUAL = 10
 USUAL = 0.3
 """The share of the articles that must use it."""
 
+_OWN = ("headline", "dek", "body")
 _TOLD_IN = ("headline", "dek", "body", "caption", "ticker")
 
 
@@ -88,6 +89,8 @@ class Told:
     """The terms of its article's headline."""
     opening: frozenset[str] = frozenset()
     """The terms of its article's headline and first sentence."""
+    body: str = ""
+    """Its article's own sentences, the same text for all its tellings."""
     further: bool = False
     """Whether it says of itself that it is another event: "also on Monday", "a second fire"."""
     names: frozenset[str] = frozenset()
@@ -145,6 +148,7 @@ class Telling:
     names: frozenset[str]
     headline: frozenset[str]
     opening: frozenset[str]
+    body: str
 
 
 def open_article(found: Findings, dating: Dating, copies: Mapping[str, str]) -> Telling:
@@ -159,6 +163,7 @@ def open_article(found: Findings, dating: Dating, copies: Mapping[str, str]) -> 
         names=full_names(found),
         headline=headline,
         opening=headline | content_terms(first),
+        body=" ".join(s.span.of(document.text) for s in found.sentences if s.kind in _OWN),
     )
 
 
@@ -205,6 +210,7 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
         article=article.names,
         headline=article.headline,
         opening=article.opening,
+        body=article.body,
         further=is_further(found.document.text[max(sentence.start, event.span.start - 60) : event.span.end]),
         places=name_terms(name for name in named if name.kind == "place" or is_where(found, name)),
         subject=subject[-1] if subject else "",

@@ -17,8 +17,9 @@ from briefing.extract.verbs import find_verbs
 from briefing.extract.within import within
 from briefing.model import Event, Span
 from briefing.text.terms import content_terms
-from briefing.timeline.alike import evidence, is_one_story, kind_of_both, places_differ, speaks_against
+from briefing.timeline.alike import evidence, kind_of_both, places_differ, speaks_against
 from briefing.timeline.kinds import LOOSE
+from briefing.timeline.stories import share_names
 from briefing.timeline.told import Told, open_article, tell
 
 FEWEST = 2
@@ -95,7 +96,7 @@ def _fit(told: Told, group: Sequence[Told]) -> int:
         (
             evidence(told, each) - speaks_against(told, each)
             for each in group
-            if kind_of_both(told, each) == "same" and is_one_story(told, each) and not places_differ(told, each)
+            if kind_of_both(told, each) == "same" and share_names(told, each) and not places_differ(told, each)
         ),
         default=0,
     )
