@@ -408,7 +408,8 @@ def test_timeline_as_json(run: Run, capsysbinary: pytest.CaptureFixture[bytes], 
         (("--from", "2024-03-10", "--to", "2024-03-12"), []),
         (("--match", "crane, council"), ["2024-03-04", "2024-03-09"]),
         (("--match", "volcano"), []),
-        (("--match", "ran, ounci"), []),
+        (("--match", "ran, ounci"), ["2024-03-04", "2024-03-09"]),
+        (("--match", "=ran, =ounci"), []),
     ],
 )
 def test_timeline_of_what_is_asked_for(
