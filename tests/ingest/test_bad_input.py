@@ -350,24 +350,20 @@ def test_names_that_no_listing_can_show(tmp_path: Path) -> None:
     assert all(document.path.isprintable() or "\u202e" in document.path for document in documents)
 
 
-def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT + name, "utf-8")
-    whole = folder_module._read_file
 
-    def read_and_remove(
-        found: folder_module._Found, settings: Settings, read_once: folder_module.Read | None
-    ) -> tuple[list[Document], list[Unread]]:
-        if found.path == "a.txt":
+    def read_and_remove(content: bytes, path: str, *, order: str | None = None) -> list[Document]:
+        if path == "a.txt":
             (tmp_path / "b.txt").unlink()
             (tmp_path / "c/d.txt").unlink()
             (tmp_path / "c").rmdir()
             (tmp_path / "new.txt").write_text(TEXT + "new", "utf-8")
-        return whole(found, settings, read_once)
+        return read_content(content, path, order=order)
 
-    monkeypatch.setattr(folder_module, "_read_file", read_and_remove)
-    documents, unread = read(tmp_path)
+    documents, unread = read_sources([tmp_path], Settings(), read=read_and_remove)
     assert [document.path for document in documents] == ["a.txt"]
     assert [(row.path, row.reason) for row in unread] == [
         ("b.txt", "can't be read: no such file or directory"),
