@@ -16,12 +16,13 @@ import pytest
 
 from briefing.brief.lead import kind_at
 from briefing.brief.page import Line, Page, Run
-from briefing.brief.passages import is_whole, leans
+from briefing.brief.passages import is_whole
 from briefing.build import Built, build
 from briefing.config import Settings, read_settings
 from briefing.extract.event_rules import RULES
 from briefing.extract.masking import mask
 from briefing.extract.verbs import find_verbs
+from briefing.text.leaning import leans
 from tests.quality.marked_stories import STORIES, stories, write_articles
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
-_LEANING = re.compile(
-    r"(?:He|She|It (?!(?:is|was|remains) (?:still |not |un|im))|They|We|I|His|Her|Their|Its|This|That|These|Those|But|"
-    r"And|So|Then|However|Instead|Yet|Also|Meanwhile|Moreover|Neither|Both|Others|Another|Such|Similarly|Nor|"
-    r"(?:At|On|In|For|By) (?:the same|that|this|it)|Still,|Later,|Afterwards|The (?:former|latter|two|pair|same))\b"
-    r"|(?:On|By|At|In|Since|Last|Earlier) (?:[\w’']+,? ){1,3}?(?:, )?(?:he|she|they)\b"
-    r"|.*\b(?:one|so|do the same)[.?!]*$|(?:\S+ ){1,5}(?:that|this)[.?!]*$",
-    re.DOTALL,
-)
+RULES = tomllib.loads(Path(__file__).with_name("leaning.toml").read_text("utf-8"))
+_LEANING = re.compile("|".join(f"(?:{rule['pattern']})" for rule in RULES.values()), re.DOTALL)
 
 
 def leans(words: str) -> bool:
