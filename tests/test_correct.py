@@ -149,6 +149,24 @@ def test_a_question_closed(corrected: Any, tmp_path: Path) -> None:
     assert (question["shown"], decisions(question)) == (False, [("closed", "shown")])
 
 
+def test_what_happened_stays_where_the_question_in_its_sentence_is_closed(build: Build, tmp_path: Path) -> None:
+    lead = "The old dam at Korvik gave way on Sunday, and it remains unclear who had ordered the gates to be shut."
+    more = "It is not known why the sirens of the town were silent."
+    articles = {"dam.txt": f"Dam gives way\n\nKORVIK, March 2, 2026 - {lead}\n\n{more}\n"}
+
+    def summary(*closed: str) -> list[tuple[str, bool]]:
+        tables = [f'[[close]]\ntext = "{words}"\n{SAID}' for words in closed]
+        (tmp_path / "corrections.toml").write_text("\n".join(tables), encoding="utf-8")
+        data = build(articles, formats="json", as_of="2026-03-15")
+        assert all(not question["shown"] for question in data["questions"]) == bool(closed)
+        return [(point["label"], lead in point["text"]) for point in data["summary"]]
+
+    assert summary() == [("What happened", True), ("What is missing", False)]
+    questions = [each["text"] for each in build(articles, formats="json", as_of="2026-03-15")["questions"]]
+    assert len(questions) == 2
+    assert summary(*questions) == [("What happened", True)]
+
+
 def test_entries_merged_and_split(corrected: Any) -> None:
     before = corrected()
     one, other = item(before, "chronology", "gave way on Sunday"), item(before, "chronology", "blown fuse")

@@ -49,8 +49,11 @@ class BriefTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryPoint:
+    """A sentence of the summary; `role`, a key of `summary.LABELS`, is what it is told for, `label` what readers see."""
+
     id: str
     text: str
+    role: str = "other"
     label: str
     provenance: tuple[Provenance, ...]
     outlets: tuple[str, ...] = ()

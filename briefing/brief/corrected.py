@@ -28,6 +28,9 @@ from briefing.model import Corrected, Given, ProofStep, Provenance
 from briefing.timeline.corrected import named
 from briefing.timeline.entry import Entry
 
+_OPEN = frozenset({"missing", "announced"})
+"""The roles of a summary's point that say of something that it is not known yet."""
+
 
 def correct(reading: Reading, brief: Brief) -> Brief:
     """The brief with what is decided about its items, each decision on record, and those that found no item."""
@@ -125,7 +128,11 @@ def _with_answers(reading: Reading, brief: Brief, done: list[Corrected]) -> Brie
             question = replace(question, shown=False)
         questions.append(question)
     settled = [question.provenance[0] for question in questions if _settles(corrections, question)]
-    summary = tuple(point for point in brief.summary if not any(point.provenance[0].overlaps(s) for s in settled))
+    summary = tuple(
+        point
+        for point in brief.summary
+        if point.role not in _OPEN or not any(point.provenance[0].overlaps(place) for place in settled)
+    )
     return replace(brief, questions=tuple(questions), summary=summary)
 
 

@@ -13,7 +13,7 @@ from briefing.brief.lines import MOST_NOTES, count, fixed, note_runs, source_lin
 from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Line, Point, Run
 from briefing.brief.reading import Reading
-from briefing.brief.summary import LABELS, entry_of
+from briefing.brief.summary import entry_of
 from briefing.edtf import Edtf, display_day, parse
 from briefing.model import NOT_ANALYSED, Provenance, Span
 from briefing.text.terms import content_terms
@@ -136,7 +136,7 @@ def _point(reading: Reading, brief: Brief, citations: Citations, outcomes: Outco
             source.append(fixed(" The rest of the sentence: this article only."))
     elif reading.sentence_at(place).kind != "ticker":
         source.append(fixed(f" One article{_unsourced(reading, place, point)}."))
-    if point.label == LABELS["announced"] and entry is not None and entry.when is not None:
+    if point.role == "announced" and entry is not None and entry.when is not None:
         source.append(fixed(f" {outcomes.words(entry)}"))
     unconfirmed = [c for c in brief.concerns if c.unconfirmed and place.span.overlaps(c.provenance[0].span)]
     if any(c.provenance[0].document == place.document for c in unconfirmed):
@@ -153,8 +153,7 @@ def _articles(number: int, brief: Brief) -> str:
 
 
 def _unsourced(reading: Reading, place: Provenance, point: SummaryPoint) -> str:
-    told = ("happened", "latest", "earlier", "reported", "announced", "disagreement", "other")
-    judgement = point.label not in [LABELS[role] for role in told]
+    judgement = point.role in ("prospect", "missing")
     quotes = reading.articles[place.document].quotes
     sourced = any(quote.source and place.span.overlaps(quote.span) for quote in quotes)
     return "; it names no source for this" if judgement and not sourced else ""

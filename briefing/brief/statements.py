@@ -9,7 +9,6 @@ from briefing.brief.brief import Statement, SummaryPoint
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
 from briefing.brief.sameness import are_versions, find_pairs, same_words, words_of
-from briefing.brief.summary import LABELS
 from briefing.extract.cues import cues
 from briefing.extract.findings import Findings
 from briefing.extract.roles import is_voice
@@ -29,7 +28,7 @@ FEWEST_AGAINST = 2
 
 _FULL_ROLE = 3  # blanks in a role beyond which more words tell a life, not a function
 
-_VIEWS = frozenset({LABELS["disagreement"], LABELS["prospect"]})
+_VIEWS = frozenset({"disagreement", "prospect"})
 
 QUOTABLE = (8, 60)
 """Words of a quote that says something and can still be read at a glance."""
@@ -143,7 +142,7 @@ def _with_sources(kept: Statement, other: Statement) -> Statement:
 
 def unless_summarised(statements: Sequence[Statement], summary: Sequence[SummaryPoint]) -> list[Statement]:
     """Without the reported speech that the summary tells as a view; own words stand under both."""
-    told = [point.provenance[0] for point in summary if point.label in _VIEWS]
+    told = [point.provenance[0] for point in summary if point.role in _VIEWS]
     return [
         replace(each, shown=False)
         if each.type == "indirect" and any(each.provenance[0].overlaps(place) for place in told)

@@ -61,6 +61,8 @@ WEAK = {
 }
 """Cues that fill a role only where no sentence has one of the others."""
 
+_ABSENT = re.compile(_RULES["absent"]["pattern"])
+
 LABELS = {
     "happened": "What happened",
     "latest": "Latest",
@@ -255,7 +257,8 @@ def _point(reading: Reading, role: str, place: Provenance, entries: Sequence[Ent
     return SummaryPoint(
         id=ids.next("s", place.exact),
         text=place.exact,
-        label=_subject(reading, place) if role == "missing" else LABELS[role],
+        role=role,
+        label=_absent(reading, place) if role == "missing" else LABELS[role],
         provenance=(place,),
         outlets=(outlet,) if outlet else (),
         articles=entry.articles if entry else 1,
@@ -267,11 +270,12 @@ def entry_of(place: Provenance, entries: Sequence[Entry]) -> Entry | None:
     return next((e for e in entries for p in e.provenance if place.overlaps(p)), None)
 
 
-def _subject(reading: Reading, place: Provenance) -> str:
-    """The country or body that the sentence opens on ("The absence of X from …"), else the role's own label."""
-    found = reading.articles[place.document]
-    names = [n for n in found.names if place.start <= n.span.start < place.start + 60 and n.kind != "person"]
-    if not names or not re.match(r"The absence of |The lack of ", place.exact):
+def _absent(reading: Reading, place: Provenance) -> str:
+    """The country or body whose absence the sentence opens on ("The silence of X …"), else the role's own label."""
+    opening = _ABSENT.match(place.exact)
+    at = place.start + opening.end() if opening else -1
+    names = within(reading.articles[place.document].names, place.span)
+    name = next((name for name in names if name.span.start == at and name.kind != "person"), None)
+    if opening is None or name is None:
         return LABELS["missing"]
-    before = found.document.text[max(0, names[0].span.start - 4) : names[0].span.start]
-    return f"The {names[0].full}" if before == "the " else names[0].full
+    return f"The {name.full}" if opening["the"] else name.full

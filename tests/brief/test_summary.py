@@ -14,7 +14,8 @@ from briefing.extract.findings import Findings
 from tests.anchor.story import story
 from tests.brief.edition import Edition, edition
 
-RULES = tomllib.loads(Path(briefing.brief.__path__[0], "summary.toml").read_text("utf-8"))["role"]
+_TABLES = tomllib.loads(Path(briefing.brief.__path__[0], "summary.toml").read_text("utf-8"))
+RULES, ABSENT = _TABLES["role"], _TABLES["absent"]
 
 HAPPENED = "The council of Brenn voted on 4 March 2024 to close the old lock after engineers found cracks in its gate."
 PROSPECT = "Building a new gate for the lock before summer seems unlikely at this stage."
@@ -199,10 +200,18 @@ def test_a_point_says_how_many_articles_carry_the_event() -> None:
     assert [point.articles for point in found.brief.summary if point.label == "Prospect"] == [1]
 
 
-def test_what_is_missing_names_the_absent() -> None:
-    absence = "The absence of the United States from the meeting in Brenn raised questions among the fishermen."
-    found = edition(article(HAPPENED, absence, MORE))
-    assert ("The United States", absence) in points(found)
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ABSENT["example"],
+        ("The silence of the United Nations raised questions among the fishermen of Brenn.", "The United Nations"),
+        ("The withdrawal of Sweden raised questions about the lock.", "Sweden"),
+        ("The absence of any plan for the lock raised questions about Sweden and its boats.", "What is missing"),
+        ("The absence of Mayor Ines Calloway raised questions about the lock.", "What is missing"),
+    ],
+)
+def test_what_is_missing_names_the_country_or_body(sentence: str, label: str) -> None:
+    assert (label, sentence) in points(edition(article(HAPPENED, sentence, MORE)))
 
 
 def test_a_copy_is_not_summarised_beside_its_origin() -> None:
