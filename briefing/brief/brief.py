@@ -49,7 +49,7 @@ class BriefTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryPoint:
-    """A sentence of the summary; `role`, a key of `summary.LABELS`, is what it is told for, `label` what readers see."""
+    """A sentence of the summary; `role`, a key of `summary.LABELS`, is what it is told for; `label` is printed."""
 
     id: str
     text: str

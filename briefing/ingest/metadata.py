@@ -190,10 +190,11 @@ def read_day(value: str, order: str | None = None) -> Edtf | None:
 def _dateline_claims(text: str, segments: Sequence[Segment], order: str | None) -> Iterator[Claim]:
     """Days on the lines above the body, or below an article that has no wire lines."""
     long_enough = [len(segment.span.of(text)) > _LONGEST_ABOVE for segment in segments]
+    all_short = not any(long_enough)
     body = [
         index
         for index, segment in enumerate(segments)
-        if segment.kind == "ticker" or (segment.kind == "body" and (long_enough[index] or not any(long_enough)))
+        if segment.kind == "ticker" or (segment.kind == "body" and (long_enough[index] or all_short))
     ]
     first = body[0] if body else len(segments)
     last = body[-1] if body and not any(segment.kind == "ticker" for segment in segments) else len(segments)

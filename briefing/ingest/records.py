@@ -21,6 +21,8 @@ _CODE = re.compile(r"^(?P<key>[A-Z]{2,3})(?:[ \t]+(?P<value>[^\n]*))?$", re.MULT
 # So many different keys of databases make a record; a page may have one or two of them by chance.
 _FEWEST = 4
 _SURNAME_FIRST = re.compile(r"(?P<last>[A-Z][\w’'-]+), (?P<first>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})")
+# What a database prints in an empty field.
+_NOTHING = re.compile(r"none(?: (?:available|given|listed|specified))?\.?", re.IGNORECASE)
 # "The Daily Cedar; Beirut", "The Courier (Perth)"
 _PLACE_BEHIND = re.compile(r"\s*(?:;|\(|\[|,\s(?=[A-Z][a-z]+$)).*")
 
@@ -69,7 +71,7 @@ def _blocks(text: str, match: re.Match[str], field: str) -> Iterator[Block]:
 
 def _stated(match: re.Match[str], field: str) -> Iterator[Stated]:
     value = " ".join((match["value"] or "").split())
-    if not value or field not in get_args(Field) or value.lower().startswith("none"):
+    if not value or field not in get_args(Field) or _NOTHING.fullmatch(value):
         return
     if field == "byline":
         found = find_byline("By " + value.removeprefix("By "))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefing.ingest.folder import read_content
@@ -92,3 +94,14 @@ def test_two_outlets_are_a_contradiction() -> None:
 def test_every_value_says_where_it_comes_from() -> None:
     document = read(f"Budget passes at last\n\nBy Ann Roe\n\n{BODY}")
     assert dict(document.evidence) == {"headline": "its own line", "byline": "byline"}
+
+
+def test_time_grows_with_the_lines() -> None:
+    def seconds(lines: int) -> float:
+        content = ("Rain fell.\n" * lines).encode()
+        started = time.process_time()
+        read_content(content, "a.txt")
+        return time.process_time() - started
+
+    seconds(10)  # what is compiled once
+    assert seconds(16_000) < 7 * seconds(4_000) + 0.3

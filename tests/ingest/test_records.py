@@ -24,6 +24,18 @@ def test_reads_records(rule: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "stated"),
+    [("None available.", False), ("none", False), ("Nonetheless, the dam held", True), ("None of the pumps ran", True)],
+)
+def test_an_empty_field_states_nothing(value: str, stated: bool) -> None:
+    record = find_record(
+        f"Title: {value}\nPublication title: The Courier\nPublication date: 3 May 2024\nAuthor: Ann Roe\n"
+    )
+    assert record is not None
+    assert (value in [item.value for item in record.stated]) == stated
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Section: one\n\nThe council met.\n\nLength: two hours\n\nIt rained.",
