@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing.edtf import Edtf
 from briefing.timeline.alike import evidence, kind_of_both, places_differ, share_full_name, speaks_against
 from briefing.timeline.kinds import happens_again
-from briefing.timeline.stories import is_one_story
+from briefing.timeline.stories import share_names
 from briefing.timeline.told import Told
 
 MOST_CHANGES = 200
@@ -89,13 +89,13 @@ def _overtakes(late: Told, group: Sequence[Told]) -> bool:
     """Whether a telling is of what the group announces, on another day: what can be only once, and told later."""
     if late.when is None or late.status not in ("happened", "planned"):
         return False
-    if not any(is_one_story(late, each) or share_full_name(late, each) for each in group):
+    if not any(share_names(late, each) or share_full_name(late, each) for each in group):
         return False  # true of most of an archive, and found at once
     if any(_same_day(late, each) or _later(each, late) or _announces_both(each, late) for each in group):
         return False
     return any(
         kind_of_both(late, each) == "same"
-        and (is_one_story(late, each) or share_full_name(late, each))
+        and (share_names(late, each) or share_full_name(late, each))
         and not places_differ(late, each)
         and evidence(late, each) - speaks_against(late, each) >= _fewest(late, each)
         for each in group

@@ -26,6 +26,10 @@ _FIGURE_IS = re.compile(_RULES["figure_is"]["pattern"])
 _BY = re.compile(_RULES["by"]["pattern"])
 _GOES_ON = re.compile(_RULES["goes_on"]["pattern"])
 _OTHER_MATTER = frozenset(_RULES["other_matter"]["words"].split())
+_CUE = re.compile(_RULES["cue"]["pattern"])
+_DIGITS = re.compile(r"\d[\d.,]*\d")
+"""Counts that sources give are written in digits, two at least."""
+
 _SPOKEN = ("body", "dek")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -75,8 +79,8 @@ def _of_sentence(
     text: str, index: int, sentence: Span, figures: dict[int, Figure], dates: Sequence[Span]
 ) -> Iterator[Rival]:
     words = sentence.of(text)
-    if not any(char.isdigit() for char in words):
-        return  # counts that sources give are written in digits
+    if not _DIGITS.search(words) or not _CUE.search(words):
+        return
     matter = frozenset(word for each in _WORD.findall(words) if (word := fold(each)) in _OTHER_MATTER)
     for number in find_numbers(words):
         at = sentence.start + number.start
