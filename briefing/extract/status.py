@@ -27,6 +27,7 @@ _ALWAYS = re.compile(rf"\b(?:{DOUBT['always']['pattern']})\b", re.I)
 _CLAIM = re.compile(rf"\b(?:{DOUBT['claim']['pattern']})", re.I)
 _ADVERB = re.compile(rf"\b{DOUBT['adverb']['pattern']}\b", re.I)
 _PASSIVE = re.compile(rf"\b{DOUBT['passive']['pattern']}\b", re.I)
+_PERFECT = re.compile(rf"\b{DOUBT['perfect']['pattern']}\b", re.I)
 _ACCUSED = re.compile(rf"\b{DOUBT['accused']['pattern']}\b", re.I)
 _CIRCUMSTANCE = re.compile(
     r"\s+(?:after|because|as|by|for|from|in|on|at|with|without|due|through|over|before|when)\b", re.I
@@ -58,7 +59,7 @@ def _is_doubted(words: str, start: int, governing: Verb | None) -> bool:
     return (
         bool(_ALWAYS.search(words))
         or any(_speaks_of(words, match, at, start) for match in _ADVERB.finditer(words))
-        or any(match.start() <= at.start < match.end() for match in _PASSIVE.finditer(words))
+        or any(m.start() <= at.start < m.end() for pattern in (_PASSIVE, _PERFECT) for m in pattern.finditer(words))
         or any(at.start < match.end() and match.start() < start for match in _ACCUSED.finditer(words))
     )
 

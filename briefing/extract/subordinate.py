@@ -26,8 +26,7 @@ _PHRASE_BOUND = re.compile(
 )
 _BELONGS = re.compile(r"(?:at|in|on|of|near|over|against|between|off)\b", re.I)
 _HELD = re.compile(
-    r",\s+(?:first\s+|also\s+)?(?:announced|imposed|launched|signed|agreed|ordered|declared|staged|published|made|called|held|set)"
-    r"\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?$"
+    rf",\s+(?:first\s+|also\s+)?(?:{any_of(RULES['dated_noun']['verbs'])})\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?$"
 )
 
 
