@@ -273,25 +273,66 @@ def test_furniture_tells_nothing(kind: str) -> None:
     assert events("The mayor resigned on Monday.", kind)[1] == ()
 
 
-@pytest.mark.parametrize("name", [n for n, g in RULES.items() if isinstance(g.get("example"), list)])
+# What is told (mentions apart) of each group's examples, and of its counterexamples.
+EXPECTED: dict[str, tuple[list[str], list[str]]] = {
+    "planned": (["planned"], ["happened"]),
+    "moved": (["planned"], ["happened"]),
+    "contested": (["happened"], []),
+    "scheduled": (["cancelled"], ["planned"]),
+    "cancelled": (["cancelled"], ["happened"]),
+    "statement": ([], ["happened"]),
+    "commitment": (["happened"], []),
+    "formal": (["happened"], []),
+    "background": ([], ["happened"]),
+    "contact": ([], ["happened"]),
+}
+# Groups whose first example is told, or mentioned, in the words of the second.
+IN_WORDS = {"antecedent": False, "dated_noun": True}
+
+
+def listed(words: str | list[str]) -> list[str]:
+    return [words] if isinstance(words, str) else words
+
+
+@pytest.mark.parametrize("name", EXPECTED)
 def test_rule_examples(name: str) -> None:
-    group = RULES[name]
-    status = {"planned": "planned", "cancelled": "cancelled", "unconfirmed": "reported-unconfirmed"}.get(name)
-    against = group.get("counterexample", [])
-    for text in group["example"]:
-        found = [s for s, _, _ in told(text)]
-        if status:
-            assert found == [status], text
-        elif name == "formal":
-            assert found == ["happened"], text
-        elif name in ("statement", "background", "forecast"):
-            assert found == [], text
-        elif name == "moved":
-            assert "planned" in found, text
-        elif name == "scheduled":
-            assert "cancelled" in found, text
-    for text in [against] if isinstance(against, str) else against:
-        assert [s for s, _, _ in told(text)] != [status], text
+    for kind, expected in zip(("example", "counterexample"), EXPECTED[name], strict=True):
+        texts = listed(RULES[name][kind])
+        assert [(text, [status for status, _, _ in told(text)]) for text in texts] == [
+            (text, expected) for text in texts
+        ]
+
+
+def test_a_forecast_is_no_event() -> None:
+    assert [told(text) for text in RULES["forecast"]["example"]] == [[]] * len(RULES["forecast"]["example"])
+    assert all(told(text) for text in RULES["forecast"]["counterexample"])
+
+
+@pytest.mark.parametrize("name", IN_WORDS)
+def test_rules_that_say_which_words_tell_it(name: str) -> None:
+    text, words = RULES[name]["example"]
+    assert [found for _, found, _ in told(text, mentioned=IN_WORDS[name])] == [words]
+    for text in listed(RULES[name]["counterexample"]):
+        assert told(text) == told(text, mentioned=True) == []
+
+
+def test_a_date_in_a_subordinate_clause_does_not_date_the_main_one() -> None:
+    for text in listed(RULES["subordinate"]["example"]):
+        assert [found for _, found, _ in told(text) + told(text, mentioned=True)] not in ([], [text])
+    assert [found for _, found, _ in told(RULES["subordinate"]["counterexample"])] == [
+        RULES["subordinate"]["counterexample"]
+    ]
+
+
+def test_a_noun_behind_the_date_belongs_to_it() -> None:
+    assert all(told(text) and not told(text, mentioned=True) for text in RULES["no_noun"]["example"])
+    assert [found for _, found, _ in told(RULES["no_noun"]["counterexample"], mentioned=True)] == ["The 5 June meeting"]
+
+
+def test_every_group_is_held_to_its_examples() -> None:
+    assert {name for name, group in RULES.items() if "example" in group} == {
+        *EXPECTED, *IN_WORDS, "forecast", "subordinate", "no_noun",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", ["may ", "on Monday ", "said that ", "“", ", but on Friday ", "the 2014 meeting "])
