@@ -165,7 +165,7 @@ def _heading(kind: QuestionKind, shown: Sequence[OpenQuestion]) -> str:
 def _pending_heading(entries: Sequence[Entry], outcomes: Outcomes) -> str:
     if all(is_ahead(entry.when, outcomes.reading.as_of) for entry in entries):
         return "Announced, still ahead"
-    matched = all(entry.id not in outcomes.unmatched for entry in entries)
+    matched = all(entry.id not in outcomes.unmatched and entry.id not in outcomes.told for entry in entries)
     return _HEADINGS["pending"] if matched else "Announced; outcome not reported or not matched"
 
 

@@ -110,6 +110,24 @@ def test_an_outcome_that_an_article_may_tell_is_not_denied(announced: str, later
     assert group.heading == ("Outcome not reported" if matched else "Announced; outcome not reported or not matched")
 
 
+@pytest.mark.parametrize(
+    ("announced", "later", "told"),
+    [
+        ("Hanne Osei will speak in Brenn on 4 May 2024.", "The guests in Brenn left early on 4 May 2024.", True),
+        ("The ferry Tern will try again on 4 May 2024.", "The boat left Sund on 4 May 2024 with 80 on board.", True),
+        ("The talks in Brenn will resume on 4 May 2024.", "Negotiations resumed on 4 May 2024 in Lund.", True),
+        ("The lock will reopen for boats on 4 May 2024.", "The lock reopened for boats on 3 May 2024.", False),
+        ("Lund will elect a mayor on 4 May 2024.", "A barn burned down near Sund on 4 May 2024.", False),
+    ],
+)
+def test_an_announcement_points_to_what_the_chronology_tells_of_its_day(announced: str, later: str, told: bool) -> None:
+    page = edition(story(announced, "a", published="2024-03-10"), story(later, "b", published="2024-05-10")).page
+    statuses = [said(row.status) for row in page.chronology]
+    words = "see Chronology, 4 May 2024."
+    assert ("announced; see the other rows of that day" in statuses) == told, statuses
+    assert any(words in said(line) for group in page.questions for line in group.lines) == told
+
+
 def test_an_earlier_article_cannot_report_what_a_later_one_announces() -> None:
     announced, other = "Hanne Osei will address the council of Brenn on 4 May 2024.", "Hanne Osei left the council."
     page = edition(story(announced, "a", published="2024-03-10"), story(other, "b", published="2024-03-01")).page
