@@ -62,6 +62,29 @@ def test_cues(role: str, sentence: str, fits: bool) -> None:
     assert bool(CUES[role].search(sentence)) is fits
 
 
+@pytest.mark.parametrize(
+    ("role", "sentence", "fits"),
+    [
+        ("disagreement", "Residents marched against the plan.", True),
+        ("disagreement", "Teachers spoke out against the cuts.", True),
+        ("disagreement", "The ruling is unfair, the coach said.", True),
+        ("disagreement", "The book fair opened in Lund on Monday.", False),
+        ("disagreement", "Lund played against the champions.", False),
+        ("disagreement", "Police questioned why the driver had stopped.", False),
+        ("disagreement", "Forecasters warned of more rain.", False),
+        ("disagreement", "A storm called “Ana” hit the coast.", False),
+        ("disagreement", "The mayor said that the harbour was “full”.", False),
+        ("disagreement", "The bank opened its counters again.", False),
+        ("missing", "The cause of the fire is under investigation.", True),
+        ("missing", "Two children are missing.", False),
+        ("missing", "Detectives investigate the theft.", False),
+    ],
+)
+def test_the_weak_cues_of_a_role(role: str, sentence: str, fits: bool) -> None:
+    assert bool(WEAK[role].search(sentence)) == fits
+    assert not CUES[role].search(sentence)
+
+
 def points(found: Edition) -> list[tuple[str, str]]:
     return [(point.label, point.text) for point in found.brief.summary]
 
