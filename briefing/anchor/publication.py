@@ -142,8 +142,11 @@ def told_too_early(found: Findings, times: Sequence[DatedTime], published: Known
     notes = []
     for event in found.events:
         when = times[event.times[0]].when if event.times and event.status == "happened" else None
-        if when is not None and when.first is not None and when.first > known and not event.ticker:
-            words = found.times[event.times[0]].span.of(found.document.text)
+        told = found.times[event.times[0]] if event.times else None
+        if told is None or told.tense != "past" or event.ticker:
+            continue  # "The salvors will try again tomorrow": whatever the event was taken for, its words look ahead
+        if when is not None and when.first is not None and when.first > known:
+            words = told.span.of(found.document.text)
             notes.append(f"“{words}” is told as past, but {when.display} is after the day of publication")
     return tuple(dict.fromkeys(notes))
 

@@ -88,7 +88,7 @@ def _calendar(walk: Walk, time: TimeExpression, form: Calendar) -> Found:
     view = view_of(walk, time, told=counts_from_told(walk, time, form))
     news = news_day(walk, time) if form.clock and not view.told and _is_bare_clock(form) else None
     if news is not None:
-        view = View(news, True, time.tense)
+        view = View(news.place, True, time.tense)
     if form.day and time.tense == "past" and _OVER.search(walk.text, max(0, time.span.start - 8), time.span.start):
         view = replace(view, over=True)
     found, from_view, because = place(form, view)
@@ -98,7 +98,7 @@ def _calendar(walk: Walk, time: TimeExpression, form: Calendar) -> Found:
     found = timex.with_mod(found, form.mod)
     basis, told = basis_of(walk, view) if from_view else ("self", None)
     if news is not None:
-        basis, told = "told", walk.news_day_by
+        basis, told = "told", news.by
     if time.rule.startswith("slashed-date-"):
         because = _order_reason(walk.text, time, found)
     return Found(found, basis, because, told)
@@ -138,8 +138,8 @@ def _shift(walk: Walk, time: TimeExpression, form: Shift) -> Found:
         by_telling = True  # "in the fourth quarter of 2005 and for the entire year"
     view = view_of(walk, time, told=by_telling)
     if time.rule in _THE_DAY and form.unit == "day" and (news := news_day(walk, time)) is not None:
-        named = shift(replace(form, told=False), news)
-        return Found(timex.with_mod(named, form.mod), "told", "the day that the text tells of.", walk.news_day_by)
+        named = shift(replace(form, told=False), news.place)
+        return Found(timex.with_mod(named, form.mod), "told", "the day that the text tells of.", news.by)
     behind = day_behind(walk, time) if form.unit == "day" and view.told and not walk.history else None
     if behind is not None:
         found = timex.with_mod(shift(form, behind), form.mod)
@@ -275,6 +275,9 @@ def _day_beside(walk: Walk, index: int) -> int | None:
         if other > index and gap > 2 and "," in walk.text[here.span.end : span.start]:
             continue
         form = walk.times[other].form
+        # "to lift off at 0520 and reach the moon five days later" is two days.
+        if other > index and isinstance(form, Shift) and form.told and " and " in walk.text[here.span.end : span.start]:
+            continue
         bare = isinstance(form, Calendar) and form.clock and not (form.day or form.weekday is not None)
         if walk.places[other].day is not None and 0 <= gap < distance and not bare:
             best, distance = other, gap

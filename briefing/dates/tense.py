@@ -57,6 +57,8 @@ def _scan(words: Sequence[str], places: range, cues: Mapping[str, str]) -> tuple
         found = _cue(words, at, cues, places.start if backward else len(words) - 1)
         if found == "past" and until and cues.get(word) != "lasting":
             return "future", present  # "was postponed until Friday"; but "stayed until Friday"
+        if found == "future" and backward and cues[word] == "planned" and _was_told(words, at, cues):
+            return "past", present
         if found in ("past", "future"):
             return found, present
         if found == "present" and infinitive and cues.get(words[at + 1]) == "to":
@@ -68,6 +70,27 @@ def _scan(words: Sequence[str], places: range, cues: Mapping[str, str]) -> tuple
             return "future", present
     # "until Friday" or, as headlines have it, "Leaders to meet on Friday": no verb says otherwise.
     return ("future" if infinitive or weak else None), present
+
+
+def _was_told(words: Sequence[str], at: int, cues: Mapping[str, str]) -> bool:
+    """Whether a plan is named in the background, by the past of a relative clause: "who dropped a visit planned for".
+
+    As news ("cancelled a visit planned for Friday") and of a plan that is moved ("had been planned for") it lies ahead.
+    """
+    if at and words[at - 1] in _GROUP:
+        return False
+    past = False
+    for here in range(at - 1, max(at - _GOVERNS_REACH, -1), -1):
+        word = words[here]
+        if past:
+            return word in ("who", "which")
+        if word in _ENDS or word == ",":
+            return False
+        past = _cue(words, here, cues, at) == "past"
+    return False
+
+
+_GROUP = frozenset({"was", "were", "is", "are", "been", "be", "had", "has", "have", "not"})
 
 
 def _cue(words: Sequence[str], at: int, cues: Mapping[str, str], last: int) -> _Cue | None:
@@ -102,6 +125,7 @@ _AHEAD = frozenset({"to", "for", "in", "on", "next", "until", "by", "at", "this"
 _NOT_PAST = frozenset(
     {"be", "being", "to", "get", "will", "would", "could", "should", "might", "must", "shall", "may", "can", "not"}
     | {"the", "a", "an", "his", "her", "their", "its", "this", "that"}
+    | {"stay", "remain", "keep", "become", "stays", "remains", "keeps", "becomes"}  # "will stay shut"
 )
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "these", "those", "any", "no", "-"})
 _APOSTROPHES = frozenset({"'", "’"})

@@ -20,8 +20,19 @@ NEWS_DAYS = 7
 CLAUSE_REACH = 60
 
 _CLAUSE_END = re.compile(r"[,;:.()\n—–]|\b(?:as of|and that|now)\b")
+# "in 2004, when the schools stayed shut and the examinations had to be held in July": all of it is of that year.
+_IN_WHICH = re.compile(r",?\s+(?:when|in which)\b[^;:.()\n—–]*$")
 # Not "would" and "could": a history looks ahead with them.
 _FROM_TODAY = re.compile(r"\b(?:will|is to|are to|is due|are due|is scheduled|are scheduled)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day that an expression named: its place, the expression's index and its sentence."""
+
+    place: Place
+    by: int
+    sentence: int
 
 
 @dataclass(slots=True)
@@ -40,10 +51,10 @@ class Walk:
     """The last place that was a day: "the next day" counts from it, whatever year was named in passing since."""
     told_day_by: int | None = None
     told_day_sentence: int = 0
-    news_day: Place | None = None
+    news_day: Named | None = None
     """The last day told of that is in the week before the day of writing: what the news is about."""
-    news_day_by: int | None = None
-    news_day_sentence: int = 0
+    ahead_day: Named | None = None
+    """The last that is in the week after it: what the news announces."""
     aside: int | None = None
     places: list[Place] = field(default_factory=list)
 
@@ -74,7 +85,9 @@ def carry_on(walk: Walk, index: int, found: Found) -> None:
         walk.told_day, walk.told_day_by, walk.told_day_sentence = place_, index, time.sentence
         written = walk.dct.day if walk.dct else None
         if written is not None and 0 <= (written - place_.day).days < NEWS_DAYS:
-            walk.news_day, walk.news_day_by, walk.news_day_sentence = place_, index, time.sentence
+            walk.news_day = Named(place_, index, time.sentence)
+        elif written is not None and 0 < (place_.day - written).days < NEWS_DAYS and time.tense == "future":
+            walk.ahead_day = Named(place_, index, time.sentence)
 
 
 def view_of(walk: Walk, time: TimeExpression, *, told: bool) -> View:
@@ -91,11 +104,12 @@ def day_behind(walk: Walk, time: TimeExpression) -> Place | None:
     return walk.told_day if time.sentence - walk.told_day_sentence <= TOLD_REACH else None
 
 
-def news_day(walk: Walk, time: TimeExpression) -> Place | None:
-    """The day of the news for a bare clock time told as past: "at 9 a.m." after "on Saturday"."""
-    if walk.history or time.tense != "past" or time.sentence - walk.news_day_sentence > NEWS_REACH:
+def news_day(walk: Walk, time: TimeExpression) -> Named | None:
+    """The day of the news for a bare clock time: "at 9 a.m." after "on Saturday", on the side that it is told as."""
+    day = walk.news_day if time.tense == "past" else walk.ahead_day if time.tense == "future" else None
+    if walk.history or day is None or time.sentence - day.sentence > NEWS_REACH:
         return None
-    return walk.news_day
+    return day
 
 
 def is_near(walk: Walk, time: TimeExpression) -> bool:
@@ -149,6 +163,8 @@ def _beside_other_year(walk: Walk, time: TimeExpression) -> bool:
     if not _names_year(walk.times[walk.told_by]) or walk.told.year == walk.dct.year:
         return False
     gap = walk.text[walk.times[walk.told_by].span.end : time.span.start]
+    if _IN_WHICH.match(gap):
+        return in_told_sentence(walk, time)
     return len(gap) < CLAUSE_REACH and not _CLAUSE_END.search(gap)
 
 

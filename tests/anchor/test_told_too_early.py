@@ -10,6 +10,7 @@ from tests.anchor.story import solve, story
     [
         ("The council closed the old lock on 20 March 2024.", "2024-03-12", True),
         ("The council closed the old lock on 10 March 2024.", "2024-03-12", False),
+        ("The crew: a second try on 20 March 2024, with two tugs.", "2024-03-12", False),
         ("The council will close the old lock on 20 March 2024.", "2024-03-12", False),
         ("The council closed the old lock on 20 March 2024.", None, False),
     ],
