@@ -112,8 +112,8 @@ def test_without_a_word_of_its_own_a_topic_is_none(topic: str) -> None:
 @pytest.mark.parametrize(
     "topic",
     [
-        "NEAR(", 'flood NEAR( *"', "flood AND", "words: flood", "flood NOT flood", '"flood', "flood') OR 1=1 --", "^flood",
-        "{flood}", "flood\x00", "flood* + -", "\ud800flood", "flood\u202e",
+        "NEAR(", 'flood NEAR( *"', "flood AND", "words: flood", "flood NOT flood", '"flood', "flood') OR 1=1 --",
+        "^flood", "{flood}", "flood\x00", "flood* + -", "\ud800flood", "flood\u202e",
     ],
 )  # fmt: skip
 def test_no_topic_is_a_query(topic: str, index: Path | None) -> None:
