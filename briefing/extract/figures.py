@@ -15,6 +15,7 @@ from briefing.model import Document, Figure, Sentence, Span
 from briefing.text.terms import fold, singular
 
 _STOP = frozenset(RULES["stop"]["words"].split())
+_AFTER = frozenset(RULES["after"]["words"].split())
 _MONEY = frozenset([*RULES["money"]["words"].split(), *[code.lower() for code in RULES["money"]["codes"].split()]])
 _MEASURE = frozenset(RULES["measure"]["words"].split())
 _LABELS = frozenset(RULES["labels"]["words"].split())
@@ -153,7 +154,7 @@ def _noun_words(words: str, at: int) -> tuple[list[str], int]:
     while len(found) < _LONGEST_NOUN and (match := _WORD.match(words, end)):
         word = match["word"]
         folded = fold(word)
-        if folded in _STOP or _is_verb(words, match, first=not found):
+        if folded in _STOP or (found and folded in _AFTER) or _is_verb(words, match, first=not found):
             break
         found.append(word.removesuffix("'s").removesuffix("’s"))
         end = match.end()

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
-from briefing.timeline.kinds import ANYBODY, LOOSE, STOPS, Likeness, happens_again, is_public, kinds_of, liken
+from briefing.timeline.counts import CLOSE, PEOPLE
+from briefing.timeline.kinds import ANYBODY, STOPS, Likeness, happens_again, is_public, kinds_of, liken
+from briefing.timeline.once import announced_and_told, is_once_in_story, same_day, tells_of_event
 from briefing.timeline.stories import is_one_story
 from briefing.timeline.told import Told
 
@@ -50,9 +52,6 @@ LEAST_OVERLAP = 0.34
 CLOSE_OVERLAP = 0.6
 """… from which a shared name makes up for a third word."""
 
-MOST_KINDS = 2
-"""Kinds that a telling may be of, for one of them to be what its day is known by."""
-
 MOST_INHERITED = 2
 """Terms that may come from the sentence before, where "The vote" or "She" opens a telling."""
 
@@ -64,7 +63,7 @@ def one_event(one: Told, other: Told) -> bool:
     words = words_of(one)
     if words == words_of(other) and " " in words:
         return True
-    only_one = _is_once_in_story(one, other)
+    only_one = is_once_in_story(one, other)
     if not only_one and _nothing_shared(one, other):
         return False
     if places_differ(one, other) or _men_and_women(one, other):
@@ -74,24 +73,11 @@ def one_event(one: Told, other: Told) -> bool:
     shared = shared_terms(one, other)
     kind = kind_of_both(one, other)
     weight = evidence(one, other) - speaks_against(one, other)
-    announced = _announced_and_told(one, other)
+    announced = announced_and_told(one, other)
     fewest = _fewest(one, other, shared, kind, announced=announced)
     shorter = min(len(one.terms), len(other.terms))
     enough = kind == "same" or announced or len(shared) >= LEAST_OVERLAP * shorter
     return weight >= fewest and enough
-
-
-def _is_once_in_story(one: Told, other: Told) -> bool:
-    """Whether two articles of one story tell, of one day, a kind of event that a story has once a day: an explosion."""
-    kinds = one.main & other.main - LOOSE
-    if not kinds or one.origin == other.origin or one.further or other.further or one.status != other.status:
-        return False
-    once = max(len(one.main), len(other.main)) <= MOST_KINDS and not happens_again(kinds)
-    return once and _same_day(one, other) and is_one_story(one, other)
-
-
-def _same_day(one: Told, other: Told) -> bool:
-    return one.when is not None and other.when is not None and one.when.is_day and other.when.is_day
 
 
 def _nothing_shared(one: Told, other: Told) -> bool:
@@ -122,6 +108,8 @@ def speaks_against(one: Told, other: Told) -> int:
 def _agents_differ(one: Told, other: Told) -> bool:
     """Whether each says who did it, and none of the one's words is in the other."""
     by, and_by = (each.subject_terms - each.called - each.usual for each in (one, other))
+    if tells_of_event(one) or tells_of_event(other) or {one.subject, other.subject} & PEOPLE:
+        return False  # no agent, or whoever the other names: "six people died", "five miners were killed"
     return bool(by and and_by) and not (by & _all(other) or and_by & _all(one))
 
 
@@ -157,7 +145,7 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     story = one.origin != other.origin and is_one_story(one, other)
     if story and kind == "same" and not happens_again(one.main & other.main):
         fewest -= 1
-    elif story and kind in IN_STORY and _same_day(one, other):
+    elif story and kind in IN_STORY and same_day(one, other):
         fewest = min(fewest, IN_STORY[kind])
     one_person = kind == "same" and people and _is_only_one(one, other, shared)
     one_place = kind == "same" and is_public(one.main & other.main) and _shared_place(one, other)
@@ -227,9 +215,21 @@ def evidence(one: Told, other: Told) -> int:
     both = one.main & other.main
     words = {word for word in shared if kinds_of(word) & both}
     weight = len(shared - people - one.called - other.called - one.usual - words) + persons
+    weight += not one.figures & other.figures and bool(one.names & other.names) and _near_amounts(one, other)
     same = kind_of_both(one, other) == "same" and not happens_again(one.main & other.main)
     weight += bool(one.figures & other.figures) and kind_of_both(one, other) in ("same", "akin")
     return weight + bool(same and one.subject and one.subject == other.subject and one.subject not in people)
+
+
+def _near_amounts(one: Told, other: Told) -> bool:
+    """Whether both give, for one day, an amount of one currency that differs by no more than reports of it do."""
+    near = (
+        max(a, b) <= CLOSE * min(a, b)
+        for unit, a in one.amounts
+        for other_unit, b in other.amounts
+        if unit == other_unit
+    )
+    return same_day(one, other) and any(near)
 
 
 def places_differ(one: Told, other: Told) -> bool:
@@ -239,17 +239,6 @@ def places_differ(one: Told, other: Told) -> bool:
     if one.place is None or other.place is None:
         return False
     return not content_terms(one.place.exact) & content_terms(other.place.exact)
-
-
-def _announced_and_told(one: Told, other: Told) -> bool:
-    """Whether one announces what the other, not earlier, tells as past, or as called off."""
-    if one.status != "planned":
-        one, other = other, one
-    if one.status != "planned" or other.status == "planned":
-        return False
-    if one.origin == other.origin:
-        return bool(one.change and one.inherited)
-    return not (one.published and other.published) or one.published.sort_key[0] <= other.published.sort_key[1]
 
 
 def _is_only_one(one: Told, other: Told, shared: frozenset[str]) -> bool:

@@ -14,16 +14,19 @@ from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
 from briefing.extract.handles import nominal_end
 from briefing.extract.masking import mask
+from briefing.extract.numbers import RULES as NUMBERS
 from briefing.extract.status import changes_plans, is_cancelling
 from briefing.extract.verbs import find_verbs
 from briefing.extract.within import within
 from briefing.model import Event, Name, Span
 from briefing.text.terms import content_terms, term
+from briefing.timeline.counts import CURRENCIES
 from briefing.timeline.kinds import tell_kinds, tells_kind
 
 FEWEST_COUNTED = 3
 """Smaller numbers are alike by chance."""
 
+_MONEY = CURRENCIES.union(NUMBERS["money"]["signs"].split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _ANAPHOR = re.compile(
     r"\s*(?:(?:He|She|It|They|Both sides|The two(?: sides)?)\b"
@@ -32,6 +35,7 @@ _ANAPHOR = re.compile(
 )
 _LEADING = re.compile(r"\s*(?:On|In|At|From|By|After|Before|During|Since|For|Late|Early|Earlier)\b[^,]{1,60},\s*")
 _IN = re.compile(r"\b(?:in|at|near|off|outside)\s+(?:the\s+)?$", re.I)
+_OF_A_PLACE = re.compile(r"\b(?:island|isle|town|village|city|port|province|county|region|valley|lake)\s+of\s+$", re.I)
 _ON = re.compile(r"\bon\s+(?:late\s+|early\s+)?$", re.I)
 _BESIDE = re.compile(r"(?<=\w)(?:,|\s(?:with|in|at|from|near|on|for|by|off|against|who|which|that|to|after|between)\b)")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
@@ -76,14 +80,22 @@ def people(found: Findings, event: Event) -> frozenset[str]:
 
 
 def is_where(found: Findings, name: Name) -> bool:
-    """Whether words before a name that may be anything make it a place: "in Varsk", "off Cape Sel"."""
-    text = found.document.text
-    return name.kind == "other" and bool(_IN.search(text, max(0, name.span.start - 9), name.span.start))
+    """Whether words before a name that may be anything make it a place: "in Varsk", "off Cape Sel", "isle of Ro"."""
+    text, at = found.document.text, name.span.start
+    before = _IN.search(text, max(0, at - 9), at) or _OF_A_PLACE.search(text, max(0, at - 14), at)
+    return name.kind == "other" and bool(before)
 
 
 def exact_numbers(found: Findings, event: Event) -> frozenset[float]:
     inside = [figure for figure in found.figures if event.span.contains(figure.number)]
     return frozenset(f.low for f in inside if f.low is not None and f.low == f.high and f.low >= FEWEST_COUNTED)
+
+
+def amounts(found: Findings, event: Event) -> frozenset[tuple[str, float]]:
+    """The amounts of money in it, each with its currency, from FEWEST_COUNTED."""
+    inside = [figure for figure in found.figures if event.span.contains(figure.number)]
+    money = [(each.unit or each.noun, each.low or each.high or 0.0) for each in inside]
+    return frozenset((unit, low) for unit, low in money if unit in _MONEY and low >= FEWEST_COUNTED)
 
 
 def name_terms(names: Iterable[Name]) -> frozenset[str]:

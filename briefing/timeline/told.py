@@ -17,6 +17,7 @@ from briefing.extract.within import within
 from briefing.model import Event, Proof, Provenance, Span, Status
 from briefing.text.terms import content_terms, fold
 from briefing.timeline.clause import (
+    amounts,
     called,
     change_of,
     exact_numbers,
@@ -83,6 +84,8 @@ class Told:
     """The terms of the bodies and other named things in it, places and persons apart."""
     figures: frozenset[float] = frozenset()
     """The exact numbers in it, from FEWEST_COUNTED."""
+    amounts: frozenset[tuple[str, float]] = frozenset()
+    """The amounts of money in it, each with its currency."""
     article: frozenset[str] = frozenset()
     """The full names that its article gives, folded: two articles of one story share some."""
     headline: frozenset[str] = frozenset()
@@ -207,6 +210,7 @@ def tell(article: Telling, event: Event, dated: tuple[Edtf | None, Proof]) -> To
             name for name in named if name.kind in ("organisation", "other") and not is_where(found, name)
         ),
         figures=exact_numbers(found, event),
+        amounts=amounts(found, event),
         article=article.names,
         headline=article.headline,
         opening=article.opening,
