@@ -45,12 +45,13 @@ def print_passage(
     """The passage as runs: verbatim stretches with the glosses between them; `note` follows the last.
 
     `speaker` is whom an opening "He" or "She" stands for, where that is known; without it, the one
-    person of the sentence before, if that names just one. `known` is a date that stands beside the passage, and is
+    person of the sentence before, if that names just one. In somebody's words it stands for somebody else, and gets
+    no name. `known` is a date that stands beside the passage, and is
     not said again in it.
     """
     speaker = speaker or _one_person_before(reading, place)
     glosses = sorted({*_unrepeated(_date_glosses(reading, place, known)), *_event_glosses(reading, place)})
-    if speaker and (pronoun := _OPENING_PRONOUN.match(place.exact)):
+    if speaker and (pronoun := _OPENING_PRONOUN.match(place.exact)) and not _is_spoken(reading, place):
         glosses.insert(0, _Gloss(place.start + pronoun.end(), speaker.split()[-1]))
     runs: list[Run] = []
     start = place.start
@@ -65,6 +66,12 @@ def print_passage(
     last = runs[-1]
     runs[-1] = Run(text=last.text, voice=last.voice, origin=last.origin, note=note, item=last.item)
     return tuple(runs)
+
+
+def _is_spoken(reading: Reading, place: Provenance) -> bool:
+    """Whether the passage begins with what somebody is quoted or reported to say."""
+    quotes = reading.articles[place.document].quotes
+    return any(part.start <= place.start < part.end for quote in quotes for part in quote.parts)
 
 
 def _one_person_before(reading: Reading, place: Provenance) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing.extract.attributions import find_announcement, find_attributions, find_reaction
 from briefing.extract.cues import cues
@@ -131,6 +131,8 @@ def _attribute(reading: _Reading, index: int, tokens: Sequence[Token], found: At
     speaker = reading.cast.resolve(found.source, tokens, _paragraph_start(reading, unit))
     kind: QuoteType = "direct" if alone else "mixed" if said else "indirect"
     pieces = [_piece(reading, tokens, first, last) for first, last in found.contents]
+    if reading.cast.may_be_told_of(speaker, pieces[0].of(reading.text)):
+        speaker = replace(UNKNOWN, source=speaker.source)
     cue = _span(tokens, found.cue)
     occasion = find_occasion(reading.text, cue.end, tokens[min(found.last, len(tokens) - 1)].end) if cue else None
     according = found.cue is not None and tokens[found.cue[0]].low == "according"

@@ -35,6 +35,10 @@ _QUALIFIERS = frozenset(
 PAST = frozenset({"former", "ex", "retired", "onetime"})
 _RANKS = frozenset({"general", "colonel", "admiral", "major", "captain", "commander", "sergeant", "brigadier"})
 AGE = re.compile(r"\d+-year-olds?")
+_SENTENCE_OPENS = re.compile(r"(?:^|\n|[.!?][”\"’']? |[”\"] )$")
+# Behind the subject of a sentence, up to the first pronoun for a person: "Ann Example, 63, will meet | her deputy".
+_PRONOUN_BEHIND = re.compile(r"([^.!?;:“”\"\n]{0,100}?)\b(he|she|his|her|himself|herself)\b")
+_CAPITAL = re.compile(r"[A-Z]")
 
 
 def sex_of(name: Name, text: str) -> str:
@@ -49,6 +53,19 @@ def sex_of(name: Name, text: str) -> str:
     table = vocabulary()
     woman, man = first in table.women, first in table.men
     return "" if woman == man else "she" if woman else "he"
+
+
+def sex_told(name: Name, text: str) -> str:
+    """The pronoun that the sentence a person is the subject of goes on with, "Ann Example lost her seat"; else ""."""
+    start = min(name.span.start, name.title.start) if name.title else name.span.start
+    if _SENTENCE_OPENS.search(text[max(0, start - 3) : start]) is None:
+        return ""
+    behind = _PRONOUN_BEHIND.match(text, name.span.end)
+    if behind is None or _CAPITAL.search(behind[1]):
+        return ""  # whoever is named between may be meant
+    if any(is_human(word) for word in re.findall(r"\w+", fold(behind[1]))):
+        return ""
+    return "she" if behind[2] in ("she", "her", "herself") else "he"
 
 
 def tells_place(role: str) -> bool:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.extract.cues import Cues
-from briefing.extract.grammar import (
-    AUXILIARIES,
-    DETERMINERS,
-    PASSIVE,
-    PREPOSITIONS,
-    PRONOUNS,
-    STOPS,
-    SUBORDINATORS,
-)
+from briefing.extract.grammar import AUXILIARIES, DETERMINERS, PASSIVE, PREPOSITIONS, PRONOUNS, STOPS, SUBORDINATORS
 from briefing.extract.units import Token
 
 SourceKind = Literal["name", "pronoun", "nominal", "who"]
@@ -113,8 +105,8 @@ def _apposed(tokens: Sequence[Token], close: int, cues: Cues) -> Source | None:
 def _phrase(tokens: Sequence[Token], last: int, cues: Cues) -> Source | None:
     """The noun phrase that ends at `last`."""
     token = tokens[last]
-    if token.low in _OWNERS:
-        return None  # "Example's comments"
+    if token.low in _OWNERS or (token.name < 0 and token.low.endswith(("’s", "'s"))):
+        return None  # "Example's comments", "the owner's offer"
     if token.low in PRONOUNS:
         return Source("pronoun", last, last, last - 1)
     first = last
@@ -241,12 +233,28 @@ def source_after(tokens: Sequence[Token], cue: int, cues: Cues, anybody: bool = 
             break
     if last < first:
         return None
+    return _after(tokens, Source("nominal", first, last, cue - 1, head), cues, anybody)
+
+
+def _after(tokens: Sequence[Token], found: Source, cues: Cues, anybody: bool) -> Source | None:
+    """What the phrase behind a verb is: somebody's name, words for somebody, or nobody who speaks."""
+    first, last, head = found.first, found.last, found.head
     if head >= 0 and (head == first or (head == last and tokens[first].low not in DETERMINERS) or head == first + 1):
-        return Source("name", first, last, cue - 1, head=head)
-    words = [token.low for token in tokens[first : last + 1]]
-    if head >= 0 or anybody or any(word in cues.speakers for word in words):
-        return Source("nominal", first, last, cue - 1)
-    return None
+        return replace(found, kind="name")
+    if head < 0 and (apposed := _apposed_name(tokens, first, last)) >= 0:
+        return replace(found, kind="name", last=apposed, head=apposed)
+    speaks = head >= 0 or anybody or any(token.low in cues.speakers for token in tokens[first : last + 1])
+    return replace(found, head=-1) if speaks else None
+
+
+def _apposed_name(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The name that says who a definite phrase is, "said its chair, Ann Example.", or -1."""
+    behind = tokens[last + 1 : last + 4]
+    if len(behind) < 2 or tokens[first].low not in DETERMINERS or behind[0].low != ",":
+        return -1
+    named = behind[1].name >= 0 and not behind[1].place
+    ends = len(behind) == 2 or behind[2].low in (".", ",", ";", ":") or behind[2].marked >= 0
+    return last + 2 if named and ends else -1
 
 
 def _is_before(tokens: Sequence[Token], head: int, last: int) -> bool:
@@ -296,7 +304,7 @@ def _first_subject(tokens: Sequence[Token], begin: int, before: int, cues: Cues)
         owner = i + 1 < before and tokens[i + 1].low in _OWNERS
         if tokens[i].name >= 0 and not owner and not tokens[i].place and previous != "(":
             return Source("name", i, i, i - 1, head=i)
-        if tokens[i].low in cues.speakers:
+        if tokens[i].low in cues.speakers and not owner:
             if (name := _name_after(tokens, i, before)) >= 0:
                 return Source("name", i, name, i - 1, head=name)
             first = _determiner(tokens, begin, i)

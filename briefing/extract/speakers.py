@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefing.extract.bodies import Bodies
 from briefing.extract.grammar import MEN, WOMEN
 from briefing.extract.marks import Marked
-from briefing.extract.roles import AGE, PAST, head_of, is_human, is_voice, plays, sex_of, spelled, tells_place
+from briefing.extract.roles import AGE, PAST, head_of, is_human, is_voice, plays, sex_of, sex_told, spelled, tells_place
 from briefing.extract.sources import Source
 from briefing.extract.units import Token
 from briefing.model import Attribution, Name, Span
@@ -36,12 +37,13 @@ _NOBODY = frozenset(
     {"one", "another", "some", "others", "many", "all", "both", "nobody", "no one", "none", "who", "most", "few"}
 )
 _BARE_ROLE = 3  # words of "the finance minister"; a longer phrase says who it is
+_BARE_BODY = 2  # words of "the company"
 _LONG_PHRASE = 9  # blanks in the words for somebody who has no name
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0](?!who\b|was\b|is\b|had\b|has\b)[a-z]+")
 _LEAD = 14  # characters of "Meanwhile, "
 _NEW_SENTENCE = re.compile(r"[.!?][”\"’]? \w*,? ?$|[”\"’] $")
-_VERB_BEHIND = re.compile(r",? who\b| (?:[a-z]+ly |also |has |had )?[a-z]+(?:ed|es|s|id|ld)\b")
+_VERB_BEHIND = re.compile(r",? who\b|(?:, the [a-z -]{1,60},)? (?:[a-z]+ly |also |has |had )?[a-z]+(?:ed|es|s|id|ld)\b")
 _LONGEST_HEADING, _IN_CAPITALS = 150, 0.8  # characters of a line; share of its longer words
 # Somebody's role as the subject of a verb: "The shadow chancellor smiled".
 _ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ )?[a-z]+(?= (?:[a-z]+ly )?[a-z]+ed\b)")
@@ -77,6 +79,7 @@ class Cast:
         self._text = text
         self._names = names
         self._marked = marked
+        self._bodies = Bodies(text, names)
         # Whoever is named only inside somebody's words is not who speaks them.
         self._people = [
             name
@@ -91,6 +94,11 @@ class Cast:
             if name.kind in ("place", "organisation"):
                 continue
             self._sexes[name.full] = self._sexes.get(name.full) or sex_of(name, text)
+        told: dict[str, set[str]] = {}
+        for name in self._people:
+            if not self._sexes.get(name.full) and (sex := sex_told(name, text)):
+                told.setdefault(name.full, set()).add(sex)
+        self._sexes |= {full: sexes.pop() for full, sexes in told.items() if len(sexes) == 1}
         self.last: Speaker | None = None
         self._last_end = 0
 
@@ -111,6 +119,13 @@ class Cast:
         """Note who spoke last, and where those words end."""
         if speaker.name:
             self.last, self._last_end = speaker, end
+
+    def may_be_told_of(self, speaker: Speaker, words: str) -> bool:
+        """Whether words may be of the very person found for a pronoun: "“She was kind,” he said." of no known sex."""
+        if speaker.attribution != "pronoun" or speaker.source is None or self._sexes.get(speaker.name):
+            return False
+        other = {"he": "she", "she": "he"}.get(speaker.source.of(self._text).lower())
+        return other is not None and fold(words[:4]).strip(" '’,") == other and not self._is_last(speaker.name)
 
     def continued(self, start: int, paragraph: int) -> Speaker:
         """The last speaker again, if a voice, for words at `start` that nobody is said to speak (98 % right).
@@ -227,6 +242,8 @@ class Cast:
                 return Speaker(name.full, name.role, "nominal", span, self._sexes.get(name.full, ""))
             if len(words.split()) <= _BARE_ROLE:
                 return Speaker("", "", "nominal", span)  # "the minister": somebody, and it is not told who
+        if first == "the" and len(words.split()) == _BARE_BODY and (body := self._bodies.behind(head, span.start)):
+            return Speaker(body, "", "nominal", span, human=False)
         if words.lower() in _NOBODY or self._is_in_heading(span):
             return Speaker("", "", "unknown", span)
         if words.count(" ") > _LONG_PHRASE:
@@ -260,10 +277,10 @@ class Cast:
             return self._only_one(spelled(head), wanted)
         paragraph = self._text.rfind("\n", 0, before) + 1
         nearer = {name.full for name in recent if name.span.start >= paragraph}
-        return None if nearer and found.full not in nearer and not self._is_last(found) else found
+        return None if nearer and found.full not in nearer and not self._is_last(found.full) else found
 
-    def _is_last(self, name: Name) -> bool:
-        return self.last is not None and self.last.name == name.full
+    def _is_last(self, name: str) -> bool:
+        return self.last is not None and self.last.name == name
 
     def _is_aged(self, name: Name, head: str) -> bool:
         return self._text.startswith((f", {head[:2]}", f" ({head[:2]})"), name.span.end)

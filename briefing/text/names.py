@@ -15,7 +15,10 @@ from briefing.text.titles import clean_role, role_after, role_before, split_titl
 from briefing.text.vocabulary import Vocabulary, fold, vocabulary
 
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{2,}\b")
-_FOLLOWING_WORD = re.compile(r",?[ \u00a0](?:(?:[a-z]+ly|also|later|then|has|had)[ \u00a0])?([a-z]+)")
+# The next verb, past who somebody is: "Example, the bank's envoy, said".
+_FOLLOWING_WORD = re.compile(
+    r"(?:, the [a-z’' -]{1,60},|,)?[ \u00a0](?:(?:[a-z]+ly|also|later|then|has|had)[ \u00a0])?([a-z]+)"
+)
 _LEADING_WORD = re.compile(r"([a-z]+)[ \u00a0]$")
 _LONGEST = 7  # words in a name
 _NICKNAME = re.compile(r" [“\"‘'(][^\W\d_][\w-]{1,14}[”\"’')] (?=[^\W\d_])")

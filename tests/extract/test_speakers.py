@@ -60,6 +60,8 @@ NAMED = [
     ("Mayor Mara Quill made the following comment:\n\n“No, and that is that.”", "Mara Quill", "Mayor"),
     ("The bridge fell, with Mara Quill reportedly shouting: “No.”", "Mara Quill", ""),
     ("Sen. Mara Quill (R-Ohio) criticised talks among diplomats, saying “no”.", "Mara Quill", "Sen."),
+    ("Brisk, the rebel envoy, said: “No.”", "Brisk", ""),
+    ("“No,” said its chair, Zorva Tel.", "Zorva Tel", ""),
     ("“No,” Bill Moe, wearing a “Leeds” scarf, said.", "Bill Moe", ""),
     ("Mara Quill said, without evidence, that they “lied”.", "Mara Quill", ""),
 ]
@@ -69,6 +71,9 @@ NAMED = [
 def test_the_fullest_name_and_role_of_the_article(text: str, speaker: str, role: str) -> None:
     assert speakers(text) == [(speaker, role, "named")]
 
+
+_UNION = "The bakers' union", "nominal"
+_UNION_TOO = "The bakers’ union", "nominal"
 
 RESOLVED = [
     ("Mayor Mara Quill left on Monday. “No,” she said.", "Mara Quill", "pronoun"),
@@ -95,6 +100,19 @@ RESOLVED = [
     ("At a rally in St. Marsville, Ohio, Brenda Moe spoke. “No,” she said.", "Brenda Moe", "pronoun"),
     ("Rihanna openly admitted it. “No,” she said.", "Rihanna", "pronoun"),
     ("Tom Hart left.\n\nThe Herald asked John Moe about it.\n\n“No,” he said.", "John Moe", "pronoun"),
+    ("Zorva Tel, 63, lost her seat. Tel met John Hart. “No,” she said.", "Zorva Tel", "pronoun"),
+    ("Tom Hart, the owner, left.\n\nThe bakers' union rejected the owner's offer: “It is far too little.”", *_UNION),
+    ("Tom Hart, the owner, left.\n\nThe bakers’ union rejected the owners’ call: “It is far too little.”", *_UNION_TOO),
+    ("Brisk Haulage did not attend. The company says it will pay “every bill”.", "Brisk Haulage", "nominal"),
+    ("The pier, run by Brisk-Lund, fell. Why is not known. The company said it would pay.", "Brisk-Lund", "nominal"),
+    ("The Leeds Water Agency met. It rained.\n\n“No,” the agency said.", "Leeds Water Agency", "nominal"),
+    # Of two names, of a ship's or a place's, "the company" is neither.
+    ("Brisk Haulage met Lund Ferries. The company says it will pay “every bill”.", "The company", "nominal"),
+    (
+        "The ferry Blue Fern sank.\n\nBlue Fern was old. The company says it paid “every bill”.",
+        "The company",
+        "nominal",
+    ),
 ]
 
 
@@ -109,6 +127,9 @@ UNKNOWN = [
     "“No,” she said.",
     "Mayor John Hart left. “No,” she said.",
     "“We are going home and nobody can stop us.”",
+    # Nobody's "he" is a woman, nor whom his own words call "she".
+    "Zorva Tel, 63, will be replaced by her deputy. “She could wait for years,” he said.",
+    "Zorva Tel, 63, is ill. “She could wait for years,” he said.",
     "On Monday the rain fell on Tom Hart, Bill Moe and John Roe.\n\n“No,” he said.",
 ]
 
