@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from briefing.brief.page import Line, Note, Run
 from briefing.brief.reading import Reading
 from briefing.dates.forms import Calendar, EventShift, Fixed, Range, TimeExpression
-from briefing.edtf import WEEKDAYS, Edtf
+from briefing.edtf import WEEKDAYS, Edtf, display_day
 from briefing.extract.within import indices_within, within
 from briefing.model import Provenance, Span
 from briefing.text.terms import content_terms
@@ -181,6 +181,5 @@ def _event_glosses(reading: Reading, place: Provenance) -> Iterator[_Gloss]:
         for match in re.finditer(re.escape(anchor.event), place.exact, re.IGNORECASE) if words else ():
             span = Span(place.start + match.start(), place.start + match.end())
             if not any(span.overlaps(time) for time in times):
-                day = f"{anchor.date.day} {anchor.date:%B %Y}"
-                yield _Gloss(span.end, f"{day}, from your settings")
+                yield _Gloss(span.end, f"{display_day(anchor.date)}, from your settings")
                 break
