@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
 from briefing.timeline.counts import CLOSE, PEOPLE
-from briefing.timeline.kinds import ANYBODY, STOPS, Likeness, happens_again, is_public, kinds_of, liken
+from briefing.timeline.kinds import ANYBODY, REGIONS, STOPS, Likeness, happens_again, is_public, kinds_of, liken
 from briefing.timeline.once import announced_and_told, is_once_in_story, same_day, tells_of_event
 from briefing.timeline.stories import is_one_story
 from briefing.timeline.told import Told
@@ -233,8 +233,13 @@ def _near_amounts(one: Told, other: Told) -> bool:
 
 
 def places_differ(one: Told, other: Told) -> bool:
-    """Two places that have no word in common: a meeting in one town is not the meeting in another."""
+    """Two places that have no word in common: a meeting in one town is not the meeting in another.
+
+    In one story a town may lie in the region that the other article names.
+    """
     if one.places and other.places and not one.places & other.places:
+        if bool(one.places & REGIONS) != bool(other.places & REGIONS) and is_one_story(one, other):
+            return False
         return not (one.places & other.terms or other.places & one.terms)
     if one.place is None or other.place is None:
         return False

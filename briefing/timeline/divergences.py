@@ -46,11 +46,24 @@ def compare_tellings(
         for divergence in (*_dates(group, ids), *_descriptions(group, articles, ids)):
             if _is_new(divergence.values, seen):
                 found.append((index, divergence))
-    for told in _stories(groups):
-        numbers, alike = _numbers(groups, told, articles, ids)
+    places = _places(groups)
+    for story in _stories(groups):
+        numbers, alike = _numbers(groups, story, articles, ids, places)
         found += [pair for pair in numbers if _is_new(pair[1].values, seen)]
         compared += [each for each in alike if _is_new(each.values, seen)]
     return sorted(found, key=lambda pair: pair[0] if pair[0] is not None else len(groups)), compared
+
+
+Places = Mapping[str, Sequence[tuple[int, Span]]]
+"""By document: its tellings, each with the index of its group."""
+
+
+def _places(groups: Sequence[Sequence[Told]]) -> Places:
+    places: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for each in group:
+            places[each.document].append((index, each.span))
+    return places
 
 
 def _stories(groups: Sequence[Sequence[Told]]) -> list[list[int]]:
@@ -118,15 +131,11 @@ def _said(places: Sequence[Provenance]) -> Value:
 
 
 def _numbers(
-    groups: Sequence[Sequence[Told]], story: Sequence[int], articles: Mapping[str, Findings], ids: IdCounter
+    groups: Sequence[Sequence[Told]], story: Sequence[int], articles: Mapping[str, Findings], ids: IdCounter, at: Places
 ) -> tuple[list[tuple[int | None, Divergence]], list[Comparison]]:
     """Figures of a story's articles that count one thing: those that can't both hold, and those that can."""
     tellings = [each for index in story for each in groups[index]]
     event = frozenset[str]().union(*(each.terms for each in tellings))
-    told: dict[str, list[tuple[int, Span]]] = defaultdict(list)
-    for index in story:
-        for each in groups[index]:
-            told[each.document].append((index, each.span))
     published = {each.origin: each.published for each in (*tellings, *_of_the_story(tellings, groups))}
     main = max(story, key=lambda index: (len({each.origin for each in groups[index]}), -index))
     by_noun: dict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
@@ -139,7 +148,7 @@ def _numbers(
         if len({origin for origin, _ in given[:MOST_FIGURES]}) < 2:
             continue
         figures = [
-            replace(counted, events=_events_of(counted, told.get(counted.document, []), articles))
+            replace(counted, events=_events_of(counted, at.get(counted.document, ()), articles))
             for origin, figure in given[:MOST_FIGURES]
             for counted in [read_count(articles[origin], origin, published[origin], figure)]
         ]

@@ -30,6 +30,10 @@ def rows(one: str, other: str, first: str = "2024-03-07", second: str = "2024-03
             "Some 1,400 people were moved out of their homes on 5 March 2024.",
             "In all, 1,150 residents had been moved out on 5 March 2024.",
         ),
+        (
+            "Five miners were killed when a boiler blew up in the Dorn Valley on 5 March 2024.",
+            "Six people died in an explosion in Varsk on 5 March 2024.",
+        ),
         ("Talks broke down on 5 March 2024 after nine hours.", "The negotiations collapsed on 5 March 2024."),
         ("The canteen was shelled on 5 March 2024.", "The canteen was hit by four shells on 5 March 2024."),
         (
@@ -55,6 +59,7 @@ def test_one_event(one: str, other: str) -> None:
     [
         ("The minister met the owners on 5 March 2024.", "The mayor met the widows on 5 March 2024."),
         ("Talks with Pia Lund were held on 5 March 2024.", "Talks with Jon Falk were held on 5 March 2024."),
+        ("Five died in a fire in Varsk on 5 March 2024.", "Six died in a fire in Kessel on 5 March 2024."),
         ("The canteen was shelled on 5 March 2024.", "The tower was hit by four shells on 5 March 2024."),
         ("A fire broke out at the mine on 5 March 2024.", "A second fire broke out in a shop on 5 March 2024."),
         (
