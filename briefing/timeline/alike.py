@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefing.ids import normalised_words
 from briefing.text.terms import content_terms
 from briefing.timeline.counts import CLOSE, PEOPLE
-from briefing.timeline.kinds import ANYBODY, REGIONS, STOPS, Likeness, happens_again, is_public, kinds_of, liken
+from briefing.timeline.kinds import ANYBODY, LOOSE, REGIONS, STOPS, Likeness, happens_again, is_public, kinds_of, liken
 from briefing.timeline.once import announced_and_told, is_once_in_story, same_day, tells_of_event
 from briefing.timeline.stories import is_one_story
 from briefing.timeline.told import Told
@@ -154,7 +154,8 @@ def _fewest(one: Told, other: Told, shared: frozenset[str], kind: Likeness, *, a
     elif announced and (kind == "same" or _visits(one, other)):
         fewest = 1 if not people or not _others_named(one, other, shared) else 2
     elif announced:
-        fewest = FEWEST_ANNOUNCED
+        bare = any(each.status == "planned" and each.change and each.main <= LOOSE for each in (one, other))
+        fewest = FEWEST_ANNOUNCED - (bare and story)  # "it had been postponed until Monday" says not what
     elif kind == "unknown" and one.status == other.status and _closely_named(one, other, shared):
         fewest -= 1
     elif kind == "same" and happens_again(one.main & other.main) and _others_meant(one, other, shared):

@@ -23,7 +23,9 @@ def is_once_in_story(one: Told, other: Told) -> bool:
 
     Where one article announces it, "a second strike" is further to that article's own past only.
     """
-    if one.origin == other.origin or not (same_day(one, other) and is_one_story(one, other)):
+    if (one.origin == other.origin and not _is_headed(one, other)) or not same_day(one, other):
+        return False
+    if not is_one_story(one, other):
         return False
     announced = announced_and_told(one, other)
     if not announced and (one.further or other.further or one.status != other.status):
@@ -35,7 +37,14 @@ def is_once_in_story(one: Told, other: Told) -> bool:
     if len(cause) >= FEWEST_CHAINED and not announced and not any_again(cause):
         return True  # killed when a tank blew up, killed in an explosion
     few = bool(kinds) and max(len(one.main), len(other.main)) <= MOST_KINDS
+    if few and announced and (tells_of_event(one) or tells_of_event(other)) and not _names_differ(one, other):
+        return True  # "to resume talks on Monday", "the negotiations resumed on Monday"
     return few and (not happens_again(kinds) or _is_the_subject(one, other) or _befell_one(one, other))
+
+
+def _is_headed(one: Told, other: Told) -> bool:
+    """Whether one is the headline over the other's article."""
+    return one.document == other.document and (one.told_in == "headline") != (other.told_in == "headline")
 
 
 def _is_the_subject(one: Told, other: Told) -> bool:

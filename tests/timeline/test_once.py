@@ -35,6 +35,10 @@ def rows(one: str, other: str, first: str = "2024-03-07", second: str = "2024-03
             "Six people died in an explosion in Varsk on 5 March 2024.",
         ),
         ("Talks broke down on 5 March 2024 after nine hours.", "The negotiations collapsed on 5 March 2024."),
+        (
+            "Owners and miners have agreed to resume talks on pay on 8 March 2024.",
+            "The negotiations resumed on 8 March 2024 with a mediator.",
+        ),
         ("The canteen was shelled on 5 March 2024.", "The canteen was hit by four shells on 5 March 2024."),
         (
             "A crane is to try to pull the wagon free on 8 March 2024.",
