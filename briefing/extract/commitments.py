@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.clauses import Clause, starts_with_pronoun
+from briefing.extract.clauses import Clause
 from briefing.extract.event_rules import RULES
 from briefing.extract.verbs import find_verbs
 
 _COMMITMENT = re.compile(RULES["commitment"]["pattern"], re.I)
+_ITSELF = frozenset(["it", "he", "she", "they", "we"])
 _NEVER = frozenset(RULES["commitment"]["never"].split())
 
 
@@ -17,7 +18,7 @@ def commits(text: str, clause: Clause) -> bool:
     content = clause.content.of(text)
     if is_commitment(content):
         return True
-    own = clause.reporter is not None and starts_with_pronoun(clause.reporter.of(text).lstrip())
+    own = clause.reporter is not None and clause.reporter.of(text).strip().lower() in _ITSELF  # but not "its speaker"
     if not own or clause.frame is None or clause.frame.start < clause.content.start:
         return False
     verbs = find_verbs(content)  # "The firm is recalling 300 heaters, it said on Monday."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.dates.forms import Calendar, EventShift, Shift, TimeExpression
 from briefing.extract.event_rules import RULES, any_of
 from briefing.extract.handles import find_event_nouns, is_event_noun
-from briefing.extract.subordinate import CLAUSE, NOTHING, Use, announced_noun, subordinate
+from briefing.extract.subordinate import CLAUSE, NOTHING, Use, announced_noun, beside, subordinate
 from briefing.extract.verbs import find_verbs
 from briefing.text.terms import fold
 
@@ -86,7 +88,7 @@ def use_of(words: str, start: int, end: int, first: int, last: int) -> Use:
         nouns = find_event_nouns(words, first + phrase.start("phrase"), start)
         if nouns and not find_verbs(words[first + phrase.start("phrase") : start]):
             return Use("mention", first + phrase.start("phrase"), end)
-    if named := announced_noun(words, start, end, first):
+    if named := announced_noun(words, start, end, first) or beside(words, start, end, first):
         return named
     own_clause = inner is not None and inner.does in ("part", "relative")  # "killed when the dam burst on Sunday"
     if _is_beside(words, start, end, first, last, own_clause=own_clause):
@@ -219,6 +221,17 @@ def names_day(time: TimeExpression) -> bool:
     if isinstance(form, Shift):
         return form.precision == "day" or (form.unit in ("day", "week") and form.amount != 0)  # "a week ago"
     return isinstance(form, Calendar) and (form.weekday is not None or form.day is not None)
+
+
+def of_first_verb(text: str, times: Sequence[TimeExpression], own: Sequence[int]) -> list[int]:
+    """Without what is counted on for a second verb: "to lift off at 0520 and reach the moon five days later"."""
+    kept = list(own[:1])
+    for before, time in pairwise(own):
+        form = times[time].form
+        later = isinstance(form, Shift) and form.told and form.amount > 0
+        if not later or " and " not in text[times[before].span.end : times[time].span.start]:
+            kept.append(time)
+    return kept
 
 
 def weight(time: TimeExpression) -> int:

@@ -11,12 +11,20 @@ from dataclasses import replace
 from briefing.dates.forms import Calendar, EventShift, Fixed, TimeExpression
 from briefing.extract.clauses import LONGEST, Clause, find_clauses, starts_with_pronoun, whole_clause
 from briefing.extract.commitments import commits
-from briefing.extract.dating import is_clock, names_day, use_of, weight
+from briefing.extract.dating import is_clock, is_new_date, names_day, of_first_verb, use_of, weight
 from briefing.extract.event_rules import RULES
 from briefing.extract.handles import find_event_nouns, find_handle, find_place, handle_noun
 from briefing.extract.masking import mask
-from briefing.extract.status import changes_plans, is_forecast, is_unconfirmed, status_of, statuses
-from briefing.extract.subordinate import CLAUSE, subordinate
+from briefing.extract.status import (
+    changes_plans,
+    is_forecast,
+    is_habitual,
+    is_opinion,
+    is_unconfirmed,
+    status_of,
+    statuses,
+)
+from briefing.extract.subordinate import CLAUSE, asides, subordinate
 from briefing.extract.verbs import find_verbs
 from briefing.model import Document, Event, Name, Quote, Sentence, Span, Status
 from briefing.text.terms import content_terms
@@ -129,10 +137,13 @@ class _Article:
                     mentions.append((form.event, time))
             for part in self._parts(words, sentence.start, clause, place, mentions, time):
                 by_part.setdefault(part, []).append(time)
-        for part, own in sorted(by_part.items()):
+        for part, dates in sorted(by_part.items()):
+            own = of_first_verb(self.text, self.times, dates)
             clause = next(c for c in clauses if whole_clause(c).contains(part))
             announces = (
-                _is_framed(clause, part) and clause.content in by_part and _cue(self.text, clause) in _ANNOUNCING
+                _is_framed(clause, part)
+                and clause.content in by_part
+                and (_cue(self.text, clause) in _ANNOUNCING or commits(self.text, clause))
             )
             if not announces and self._tells(clause, part, own):
                 yield from self._clause_events(index, clause, part, own)
@@ -168,6 +179,8 @@ class _Article:
         words = mask(part.of(self.text))
         if _is_framed(clause, part):
             return _cue(self.text, clause) in _FORMAL or commits(self.text, clause)
+        if is_opinion(words) or (is_habitual(words) and not any(names_day(self.times[time]) for time in own)):
+            return False
         finite = find_verbs(words)
         if not finite and len(content_terms(self._undated_words(part, own))) < _FEWEST_TERMS:
             return False
@@ -199,7 +212,7 @@ class _Article:
         by_status: dict[Status, list[int]] = {}
         for time, place, status in zip(self._deciding_first(own, changing), dates, found, strict=True):
             status = "reported-unconfirmed" if doubted else status
-            if by_status and weight(place):
+            if by_status and weight(place) and not (changing and is_new_date(words, place.span.start - part.start)):
                 status = next(iter(by_status))  # a clock time or a month goes with the day
             by_status.setdefault(status, []).append(time)
         announced = self._announcer(clause) if part == clause.content and clause.frame else ""
@@ -227,7 +240,8 @@ class _Article:
         told = within or span
         short = told.end - told.start <= LONGEST
         handle = told_by or (self._handle(told, own) if short else None)
-        where = find_place(self.text, told, names, self._time_spans(index)) if short else None
+        elsewhere = [*self._time_spans(index), *self._asides(told, own)]
+        where = find_place(self.text, told, names, elsewhere) if short else None
         return Event(
             span=span, sentence=index, status=status, times=own, ticker=ticker, handle=handle,
             terms=self._terms(span, names, handle, index), announced_by=announced_by, place=where,
@@ -277,6 +291,12 @@ class _Article:
     def _time_spans(self, index: int) -> list[Span]:
         """The spans of a sentence's plain dates (what names an event keeps its words)."""
         return [self.times[t].span for t in self.by_sentence.get(index, []) if isinstance(self.times[t].form, Calendar)]
+
+    def _asides(self, told: Span, own: Sequence[int]) -> list[Span]:
+        """The stretches that tell something beside what the first date of a clause dates."""
+        date = self.times[own[0]].span.start if own else told.start
+        found = asides(mask(told.of(self.text)), date - told.start)
+        return [Span(told.start + start, told.start + end) for start, end in found]
 
     def _names_in(self, span: Span) -> list[Name]:
         at = bisect_left(self.name_starts, span.start)

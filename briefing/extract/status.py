@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.dates.forms import TimeExpression
+from briefing.dates.forms import Shift, TimeExpression
 from briefing.extract.dating import CHANGES, is_new_date, is_scheduled, puts_off
 from briefing.extract.event_rules import RULES
 from briefing.extract.handles import find_event_nouns
@@ -39,6 +39,8 @@ _FOR = re.compile(r"\bfor\s+(?:early\s+|late\s+|the\s+)?$", re.I)
 _SUPERSEDED = re.compile(RULES["scheduled"]["superseded"], re.I)
 _ACT = re.compile(r"\s+(?:\w+ly\s+)?(?=(?P<verb>\w+))")
 _POSSIBLE = re.compile(RULES["forecast"]["possible"], re.I)
+_OPINION = re.compile(RULES["opinion"]["pattern"], re.I)
+_HABITUAL = re.compile(RULES["habitual"]["pattern"], re.I)
 _FORECAST = re.compile(RULES["forecast"]["pattern"], re.I)
 _WEATHER = re.compile(RULES["forecast"]["weather"], re.I)
 
@@ -94,7 +96,7 @@ def status_of(words: str, start: int, time: TimeExpression | None) -> Status:
     if time is not None and _FOR.search(words[:start]):
         return "planned"
     if governing is None:
-        timetable = time is not None and _TIMETABLE.search(words)
+        timetable = time is not None and (_TIMETABLE.search(words) or _is_ahead(time))
         return "planned" if timetable or _HEADLINE.search(words) else "happened"
     return "planned" if _is_planned(words, governing, start, time) else "happened"
 
@@ -134,6 +136,19 @@ def is_superseded(words: str) -> bool:
     return _SUPERSEDED.search(words) is not None
 
 
+def is_opinion(words: str) -> bool:
+    """Whether a clause only tells what somebody thinks, in the present: "We criticise the decision to …"."""
+    words = words.lstrip()
+    match = _OPINION.match(words)
+    return match is not None and not find_verbs(words[: match.start("verb")])
+
+
+def is_habitual(words: str) -> bool:
+    """Whether a clause tells what happens every time: "Most swifts arrive in May"."""
+    clause = words.rpartition(":")[2]
+    return _HABITUAL.search(clause) is not None and all(verb.kind == "present" for verb in find_verbs(clause))
+
+
 def is_forecast(words: str) -> bool:
     """Whether a clause tells what may come or is reckoned with, which nobody announced."""
     return bool(_POSSIBLE.search(words) or _FORECAST.search(words) or _WEATHER.search(words))
@@ -154,6 +169,12 @@ def _is_cancelled(words: str, governing: Verb | None) -> bool:
     if governing and governing.start > match.end() and _PLANNED.match(words, governing.start):
         return False
     return not _UNSURE.fullmatch(match.group()) or bool(find_event_nouns(words))
+
+
+def _is_ahead(time: TimeExpression) -> bool:
+    """Whether its own words count on from the day of writing: "Second try tomorrow"."""
+    form = time.form
+    return isinstance(form, Shift) and not form.told and form.amount > 0
 
 
 def _is_planned(words: str, verb: Verb, start: int, time: TimeExpression | None) -> bool:

@@ -25,9 +25,17 @@ _PHRASE_BOUND = re.compile(
     re.I,
 )
 _BELONGS = re.compile(r"(?:at|in|on|of|near|over|against|between|off)\b", re.I)
+_TAKING_PLACE = re.compile(RULES["taking_place"]["pattern"], re.I)
+_GROUP = re.compile(r"(?:\s+(?:not|also|be|have|been|[a-z]+ly))*\s+[a-z]+(?=\s)")
 _HELD = re.compile(
     rf",\s+(?:first\s+|also\s+)?(?:{any_of(RULES['dated_noun']['verbs'])})\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?$"
 )
+
+
+_ASIDE = re.compile(
+    rf",\s+(?:in\s+|on\s+|at\s+)?(?:who|which|where)\b[^,;]*|\b(?:{any_of(RULES['beside']['words'])})\s[^,;]*", re.I
+)
+_BESIDE = re.compile(rf"\b(?:{any_of(RULES['beside']['words'])})\s+(?P<phrase>[^,;]{{1,160}})$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,21 @@ class Use:
 
 NOTHING = Use("nothing")
 CLAUSE = Use("clause")
+
+
+def asides(words: str, start: int) -> list[tuple[int, int]]:
+    """The relative clauses and circumstances set apart from the clause that a date at `start` stands in."""
+    found = [match.span() for match in _ASIDE.finditer(words)]
+    return [(one, other) for one, other in found if not one <= start < other]
+
+
+def beside(words: str, start: int, end: int, first: int) -> Use | None:
+    """A date of a circumstance: "held, in spite of a shooting on Friday" names a shooting, and dates nothing else."""
+    match = _BESIDE.search(words, first, start)
+    if match is None or find_verbs(words[match.start("phrase") : start]):
+        return None
+    nouns = find_event_nouns(words, match.start("phrase"), start)
+    return Use("mention", match.start("phrase"), end) if nouns else NOTHING
 
 
 def subordinate(words: str, start: int, end: int, first: int, last: int) -> Use | None:
@@ -84,6 +107,8 @@ def _relative(words: str, match: re.Match[str], verb: int, end: int, first: int,
     start = antecedent(words, first, match.start())
     if start is None:
         return NOTHING
+    if not match.group().lower().startswith("who") and _TAKING_PLACE.match(words, match.end()):
+        start = _event_before(words, first, start, match.start())
     stop = words.find(",", end, last)
     stop = stop if stop >= 0 else last
     following = [verb.start for verb in find_verbs(words[match.end() : stop]) if match.end() + verb.start >= end]
@@ -97,6 +122,8 @@ def antecedent(words: str, first: int, at: int) -> int | None:
     before = words[first:at].rstrip(" ,")
     verbs = find_verbs(before)
     start = verbs[-1].end if verbs else 0
+    if verbs and verbs[-1].kind == "modal" and (group := _GROUP.match(before, start)):
+        start = group.end()  # "will monitor | the ceasefire that began"
     for match in _PHRASE_BOUND.finditer(before, start):
         if not _BELONGS.match(match.group()) or not _ends_in_event(before, start, match.start()):
             start = match.end()  # but "the strike at the port, which began on Monday" is a strike
@@ -104,6 +131,18 @@ def antecedent(words: str, first: int, at: int) -> int | None:
     if not phrase or not any(char.isalpha() for char in phrase):
         return None
     return first + len(before) - len(phrase)
+
+
+def _event_before(words: str, first: int, start: int, end: int) -> int:
+    """Where the noun phrase begins whose event the words at `start` only describe: "a parade for | the team, which"."""
+    verbs = find_verbs(words[first:start])
+    clause = first + verbs[-1].end if verbs else first
+    begins = max(clause, words.rfind(",", first, start) + 1)
+    nouns = find_event_nouns(words, begins, start)
+    if not nouns or _ends_in_event(words, start, len(words[:end].rstrip(" ,"))):
+        return start
+    head = antecedent(words, first, nouns[0][1])
+    return start if head is None else head
 
 
 def _ends_in_event(words: str, start: int, end: int) -> bool:

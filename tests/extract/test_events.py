@@ -125,6 +125,7 @@ def test_tells_one_event(text: str, status: str, clause: str | None, times: list
         "The mayor left when it flooded in May 2019.",
         "The meeting raised more questions than it answered.",
         "Recently the club has struggled.",
+        "The craft is to lift off at 05:20 and reach the moon five days later.",
         "",
     ],
 )
@@ -142,6 +143,11 @@ def test_tells_no_event(text: str) -> None:
                 "Kent closed the library in March 2023",
             ],
         ),
+        (
+            "A dance for the crew, which the town had announced for Friday, has been moved to Sunday.",
+            ["A dance for the crew, which the town had announced for Friday, has been moved to Sunday."] * 2,
+        ),
+        ("The firm said on Monday it would publish its plan in June.", ["The firm said on Monday it would publish its plan in June."]),
         ("The talks opened on Monday, but the envoy left on Tuesday.", ["The talks opened on Monday", "the envoy left on Tuesday"]),
         ("Sunday's match was postponed because of snow and will be played on Tuesday.", ["Sunday's match was postponed because of snow and will be played on Tuesday."] * 2),
         ("The river flooded on Friday. It flooded again on Sunday.", ["The river flooded on Friday.", "It flooded again on Sunday."]),
@@ -158,6 +164,9 @@ def test_tells_several(text: str, clauses: list[str]) -> None:
         ("The dam, which gave way on Monday, was old.", "The dam, which gave way on Monday"),
         ("Engineers who inspected the bridge on Tuesday found a crack.", "Engineers who inspected the bridge on Tuesday"),
         ("The civil guard, which moved 1,900 people out on Monday, has gone.", "The civil guard, which moved 1,900 people out on Monday"),
+        ("A parade for the brigade, which the town announced on Monday, drew crowds.", "A parade for the brigade, which the town announced on Monday"),
+        ("The strike before the talks, which began on Monday, went on.", "the talks, which began on Monday"),
+        ("A vote will close the talks that began on Monday.", "the talks that began on Monday"),
         ("The strike at the port, which began on Monday, has cost millions.", "The strike at the port, which began on Monday"),
         ("Tributes poured in for the singer, who died on Monday after a fall.", "the singer, who died on Monday after a fall"),
         ("The river burst its banks before dawn on Monday.", "The river burst its banks before dawn on Monday."),
@@ -179,6 +188,7 @@ def test_tells_what_a_day_belongs_to(text: str, clause: str) -> None:
         "The bank said on Monday that it was aware of the fault.",
         "The firm said on Monday that its heaters were safe.",
         "The striker, who signed in August, has yet to score.",  # a month is background
+        "The assembly will hold an inquiry, its speaker told us on Monday.",
     ],
 )
 def test_saying_is_no_act(text: str) -> None:
@@ -238,6 +248,8 @@ def test_names_the_handle(text: str, handle: str | None, noun: str) -> None:
         ("Ministers met in March.", None),
         ("The dam burst on Monday.", None),
         ("She won in the New Hampshire primary on Monday.", None),
+        ("Under the deal, which was signed in Oslo in May, 40 men go home on Monday.", None),
+        ("The truce held on Monday, despite a shooting near the village of Dorn.", None),
         ("They met in the event of a dispute on Monday.", None),
     ],
 )
@@ -286,8 +298,9 @@ EXPECTED: dict[str, tuple[list[str], list[str]]] = {
     "background": ([], ["happened"]),
     "contact": ([], ["happened"]),
 }
+NO_EVENT = ("forecast", "opinion", "habitual")
 # Groups whose first example is told, or mentioned, in the words of the second.
-IN_WORDS = {"antecedent": False, "dated_noun": True}
+IN_WORDS = {"taking_place": False, "beside": True, "antecedent": False, "dated_noun": True}
 
 
 def listed(words: str | list[str]) -> list[str]:
@@ -303,9 +316,10 @@ def test_rule_examples(name: str) -> None:
         ]
 
 
-def test_a_forecast_is_no_event() -> None:
-    assert [told(text) for text in RULES["forecast"]["example"]] == [[]] * len(RULES["forecast"]["example"])
-    assert all(told(text) for text in RULES["forecast"]["counterexample"])
+@pytest.mark.parametrize("name", NO_EVENT)
+def test_what_is_no_event(name: str) -> None:
+    assert [told(text) for text in RULES[name]["example"]] == [[]] * len(RULES[name]["example"])
+    assert all(told(text) for text in RULES[name]["counterexample"])
 
 
 @pytest.mark.parametrize("name", IN_WORDS)
@@ -331,7 +345,7 @@ def test_a_noun_behind_the_date_belongs_to_it() -> None:
 
 def test_every_group_is_held_to_its_examples() -> None:
     assert {name for name, group in RULES.items() if "example" in group} == {
-        *EXPECTED, *IN_WORDS, "forecast", "subordinate", "no_noun",
+        *EXPECTED, *IN_WORDS, *NO_EVENT, "subordinate", "no_noun",
     }  # fmt: skip
 
 
