@@ -14,12 +14,12 @@ from itertools import islice, takewhile
 from math import log2
 
 from briefing.brief.lines import is_ahead
-from briefing.brief.passages import LONGEST, SHORTEST, is_whole
+from briefing.brief.passages import LONGEST, SHORTEST, is_whole, self_contained, speaks_as_we, withdrawn_words
 from briefing.brief.reading import Reading
 from briefing.extract.masking import mask
 from briefing.extract.status import is_forecast, status_of
 from briefing.extract.within import events_of
-from briefing.model import Provenance
+from briefing.model import Provenance, Sentence
 from briefing.text.leaning import leans
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Entry
@@ -29,6 +29,9 @@ _LATER = 3
 
 _FAR = 300
 """Sentences of an article that are looked at; whatever stands behind them is told late."""
+
+_CLOSING = "”’\"')» "
+_STOPS = (".", "!", "?", "…")
 
 _COARSE = 1.0
 """How much a month or a year tells against a dated event: it is what an article looks back on."""
@@ -98,7 +101,17 @@ def find_lead(coverage: Coverage, entries: Sequence[Entry]) -> Lead | None:
     happened = [entry for entry in told if entry.status != "cancelled"] or told
     leads = [Lead(place=whole_sentence(coverage.reading, entry), entry=entry, terms=entry.terms) for entry in happened]
     leads += find_ledes(coverage, entries)
-    return max(leads, key=lambda lead: _weight(coverage, lead), default=None)
+    taken = taken_back(coverage)
+    standing = [lead for lead in leads if not lead.terms & taken and not content_terms(lead.place.exact) & taken]
+    own = [lead for lead in standing or leads if not speaks_as_we(lead.place.exact)]
+    return max(own or standing or leads, key=lambda lead: _weight(coverage, lead), default=None)
+
+
+def taken_back(coverage: Coverage) -> frozenset[str]:
+    """The terms of what an article says is not so, correcting what was said before."""
+    found = (coverage.reading.articles[id_] for id_ in coverage.documents)
+    words = (withdrawn_words(s.span.of(f.document.text)) for f in found for s in f.sentences if s.kind == "body")
+    return frozenset[str]().union(*(content_terms(each) for each in words if each))
 
 
 def find_ledes(coverage: Coverage, entries: Sequence[Entry]) -> list[Lead]:
@@ -121,7 +134,7 @@ def find_ledes(coverage: Coverage, entries: Sequence[Entry]) -> list[Lead]:
 def lede_of(reading: Reading, document: str) -> Provenance | None:
     """The first sentence of an article's text, where it can stand alone."""
     found = reading.articles[document]
-    first = next((s for s in found.sentences if s.kind == "body"), None)
+    first = _first_sentence(reading, document)
     if first is None or any(quote.type == "direct" and quote.span.overlaps(first.span) for quote in found.quotes):
         return None
     place = found.document.exact(first.span)
@@ -169,22 +182,33 @@ def _prominence(reading: Reading, place: Provenance) -> float:
 
 def opens(reading: Reading, place: Provenance) -> bool:
     """Whether the passage stands in the first sentence of its article's text."""
-    body = (s for s in reading.articles[place.document].sentences if s.kind == "body")
-    first = next(body, None)
+    first = _first_sentence(reading, place.document)
     return first is not None and first.span.contains(place.span)
 
 
+def _first_sentence(reading: Reading, document: str) -> Sentence | None:
+    """The first that ends as sentences do: a line with the author or the paper above the text does not."""
+    found = reading.articles[document]
+    body = list(islice((s for s in found.sentences if s.kind == "body"), _FAR))
+    ended = (s for s in body if s.span.of(found.document.text).rstrip(_CLOSING).endswith(_STOPS))
+    return next(ended, body[0] if body else None)
+
+
 def find_latest(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Provenance | None:
-    """What happened last, behind the lead, where a later article opens on it or several tell it."""
+    """What happened last, behind the lead, where a later article opens on it or several tell it.
+
+    An article that is newer than all of those and opens on nothing new has it further down: then it must
+    speak of what the lead does.
+    """
     reading = coverage.reading
     after = lead.entry.when.sort_key[1] if lead.entry and lead.entry.when else None
-    told = [
+    later = [
         entry
         for entry in entries
         if entry.relevant and entry.status == "happened" and entry.kind == "event" and entry is not lead.entry
         and entry.when is not None and (after is None or entry.when.sort_key[0] > after)
-        and (entry.articles > 1 or any(opens(reading, place) for place in entry.provenance))
     ]  # fmt: skip
+    told = [e for e in later if e.articles > 1 or any(opens(reading, place) for place in e.provenance)]
     best = max(told, key=lambda entry: (entry.when.sort_key if entry.when else (), entry.articles), default=None)
     newest = coverage.documents[-1] if coverage.documents else ""
     opening = next((each for each in find_ledes(coverage, entries) if each.place.document == newest), None)
@@ -193,7 +217,33 @@ def find_latest(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Pro
         others = coverage.documents[:-1]  # none where the lead is of an article that is not on the topic
         if best is None or not others or day < published(reading, others[-1]):
             return opening.place
-    return whole_sentence(reading, best) if best else None
+    further = _further_down(reading, later, best, lead)
+    return further or (passage_of(reading, best) or whole_sentence(reading, best) if best else None)
+
+
+def _further_down(reading: Reading, later: Sequence[Entry], best: Entry | None, lead: Lead) -> Provenance | None:
+    """The last event of an article newer than those that tell the best one, with a term of the lead."""
+    day = best.when.sort_key[1] if best and best.when else (0, 0, 0)
+    known = max(published(reading, p.document) for p in (best.provenance if best else (lead.place,)))
+    found: list[tuple[tuple[int, int, int], int, Provenance]] = []
+    for entry in later:
+        place = passage_of(reading, entry)
+        newer = entry.when is not None and entry.when.is_day and entry.when.sort_key[0] > day
+        if place is None or not newer or published(reading, place.document) <= known or speaks_as_we(place.exact):
+            continue
+        shared = len(content_terms(place.exact) & lead.terms)
+        if shared and entry.when is not None:
+            found.append((entry.when.sort_key[0], shared, place))
+    return max(found, key=lambda each: each[:2], default=(None, 0, None))[2]
+
+
+def passage_of(reading: Reading, entry: Entry) -> Provenance | None:
+    """Its sentence, with the neighbour that it needs to be understood; None where that is not enough."""
+    sentence = whole_sentence(reading, entry)
+    if kind_at(reading, sentence) != "body" or not leans(sentence.exact):
+        return sentence
+    found = reading.articles[sentence.document]
+    return self_contained(reading, sentence.document, found.sentences.index(reading.sentence_at(sentence)))
 
 
 def find_earlier(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Provenance | None:
@@ -213,21 +263,25 @@ def find_earlier(coverage: Coverage, entries: Sequence[Entry], lead: Lead) -> Pr
     return next((each.place for each in find_ledes(coverage, entries) if each.place.document == first), None)
 
 
-def find_next(coverage: Coverage, entries: Sequence[Entry]) -> Entry | None:
+def find_next(
+    coverage: Coverage, entries: Sequence[Entry], after: tuple[int, int, int], story: frozenset[str]
+) -> Entry | None:
     """The announcement that is due next: after the as-of day, else after the last article; of past ones the last.
 
-    What only a headline says comes after the text.
+    None that lies before `after`, the day of the latest event. The next step of the story itself, with a term
+    of it, goes before other matters; what only a headline says comes after the text.
     """
     reading = coverage.reading
-    planned = [e for e in entries if e.relevant and e.status == "planned" and e.when is not None]
+    planned = [e for e in entries if e.relevant and e.status == "planned" and e.when and e.when.sort_key[1] >= after]
     in_text = [e for e in planned if kind_at(reading, e.provenance[0]) != "headline"] or planned
-    told = [e for e in in_text if not leans(whole_sentence(reading, e).exact)] or in_text
-    ahead = [e for e in told if is_ahead(e.when, reading.as_of)]
+    told = [e for e in in_text if passage_of(reading, e) and not speaks_as_we(e.text)] or in_text
+    own = [e for e in told if content_terms(whole_sentence(reading, e).exact) & story] or told
+    ahead = [e for e in own if is_ahead(e.when, reading.as_of)] or [e for e in told if is_ahead(e.when, reading.as_of)]
     last = published(reading, coverage.documents[-1]) if coverage.documents else (0, 0, 0)
-    ahead = ahead or [e for e in told if e.when is not None and e.when.sort_key[1] > last]
+    ahead = ahead or [e for e in own if e.when is not None and e.when.sort_key[1] > last]
     if ahead:
         return min(ahead, key=_calendar)
-    return max(told, key=_calendar, default=None)
+    return max(own, key=_calendar, default=None)
 
 
 def _calendar(entry: Entry) -> tuple[tuple[int, int, int], tuple[int, int, int]]:

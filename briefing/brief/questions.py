@@ -9,12 +9,13 @@ from dataclasses import replace
 from briefing.brief.answers import Answers
 from briefing.brief.brief import OpenQuestion, SummaryPoint, Worry
 from briefing.brief.lead import status_at
+from briefing.brief.passages import before_it, refers_back, withdrawn_words
 from briefing.brief.reading import Reading
 from briefing.extract.findings import Findings
 from briefing.extract.masking import mask
 from briefing.extract.status import is_forecast
 from briefing.ids import IdCounter
-from briefing.model import Question, Span
+from briefing.model import Provenance, Question, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Divergence, Entry
 
@@ -35,16 +36,38 @@ def make_questions(
     """
     questions = []
     answers = Answers(reading)
+    withdrawn = _withdrawn(reading, covered)
     for found in reading.articles.values():
         on_topic = found.document.id in covered
         for question in found.questions:
             if found.sentences[question.sentence].kind in _ASKED_IN:
                 made = _question(reading, found, question, on_topic, ids)
-                questions.append(replace(made, answered_by=answers.find(made.provenance[0])) if made.shown else made)
+                place = made.provenance[0]
+                closed = answers.find(place) or _taken_back(answers, place, withdrawn)
+                questions.append(replace(made, answered_by=closed) if made.shown else made)
     disputed = [_disputed(reading, covered, each, ids) for _, each in divergences if is_disputed(each)]
     pending = [_pending(reading, entry, ids) for entry in entries if is_pending(entry)]
     kept = [each for entry in entries if (each := _kept(reading, answers, entry, ids))]
     return [*_unrepeated(questions), *disputed, *pending, *kept]
+
+
+def _withdrawn(reading: Reading, covered: Collection[str]) -> list[tuple[Provenance, frozenset[str]]]:
+    """The sentences that correct what was said before, with the terms of what they say is not so."""
+    return [
+        (found.document.exact(sentence.span), terms)
+        for id_, found in reading.articles.items()
+        if id_ in covered and reading.origin(id_) == id_
+        for sentence in found.sentences
+        if sentence.kind == "body" and (terms := content_terms(withdrawn_words(sentence.span.of(found.document.text))))
+    ]
+
+
+def _taken_back(
+    answers: Answers, place: Provenance, withdrawn: Sequence[tuple[Provenance, frozenset[str]]]
+) -> tuple[Provenance, ...]:
+    """The later sentences that withdraw what a question is about: nobody need ask what caused it."""
+    terms = content_terms(place.exact)
+    return tuple(by for by, denied in withdrawn if denied & terms and answers.is_later(by.document, place.document))
 
 
 def is_pending(entry: Entry) -> bool:
@@ -103,6 +126,8 @@ def _question(
     ids: IdCounter,
 ) -> OpenQuestion:
     place = found.document.exact(question.span)
+    if question.kind == "unknown" and refers_back(place.exact):
+        place = before_it(reading, place)
     id_ = ids.next("o", place.exact)
     printed = found.sentences[question.sentence].kind in _PRINTED_IN
     asker = reading.people.get(question.asked_by, question.asked_by)

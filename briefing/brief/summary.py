@@ -17,17 +17,30 @@ from pathlib import Path
 from briefing.brief.brief import SummaryPoint
 from briefing.brief.lead import (
     Coverage,
+    Lead,
     find_earlier,
     find_latest,
     find_lead,
     find_next,
     lede_of,
+    passage_of,
     survey,
+    taken_back,
     whole_sentence,
 )
-from briefing.brief.passages import SHORTEST, self_contained, with_contrast
+from briefing.brief.passages import (
+    SHORTEST,
+    last_sentence,
+    self_contained,
+    speaks_as_we,
+    takes_back,
+    turns_to_reader,
+    with_contrast,
+    with_other_side,
+)
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
+from briefing.extract.findings import Findings
 from briefing.extract.within import quotes_by_sentence, within
 from briefing.ids import IdCounter
 from briefing.model import Provenance, Quote, Span
@@ -68,6 +81,7 @@ LABELS = {
     "latest": "Latest",
     "earlier": "Before that",
     "reported": "What is reported",
+    "withdrawn": "Corrected since",
     "prospect": "Prospect",
     "disagreement": "Who disagrees",
     "missing": "What is missing",
@@ -100,15 +114,16 @@ def summarise(
     """The points in the order of their roles; [] where the articles have no sentence that stands alone."""
     coverage = survey(reading, covered)
     lead = find_lead(coverage, entries)
-    following = find_next(coverage, entries)
-    announced = whole_sentence(reading, following) if following else None
+    latest = find_latest(coverage, entries, lead) if lead else None
+    following = find_next(coverage, entries, _last_day(lead, latest, entries), _story_terms(lead, latest))
+    announced = (passage_of(reading, following) or whole_sentence(reading, following)) if following else None
     happened = lead.place if lead else None
+    withdrawn = taken_back(coverage)
     candidates = _candidates(reading, topic, coverage, _told_already(reading, entries, happened))
     chosen: list[tuple[str, Provenance]] = []
     if lead:
         chosen.append(("happened", lead.place))
-        latest = find_latest(coverage, entries, lead)
-        if latest and not _repeats(latest, chosen):
+        if latest and not _repeats(last_sentence(reading, latest), chosen):
             chosen.append(("latest", latest))
         earlier = find_earlier(coverage, entries, lead)
         if earlier and not _repeats(earlier, chosen):
@@ -117,10 +132,13 @@ def summarise(
         chosen.append(("announced" if announced and _overlaps(opening, [announced]) else "reported", opening))
     ahead = _sentences(reading, (p for entry in entries if entry.status == "planned" for p in entry.provenance))
     held = [("announced", announced)] if announced else []
-    for role in ("prospect", "disagreement", "missing"):
+    for role in ("withdrawn", "prospect", "disagreement", "missing"):
         best = _fill(reading, role, candidates, ahead, [*chosen, *held])
         if best is not None:
-            chosen.append((role, with_contrast(reading, best.place) if role == "prospect" else best.place))
+            with_it = _BESIDE.get(role)
+            chosen.append((role, with_it(reading, best.place) if with_it else best.place))
+        if role == "withdrawn":
+            candidates = [c for c in candidates if not content_terms(c.place.exact) & withdrawn]
     if announced and not _repeats(announced, chosen):
         chosen.append(("announced", announced))
     for spare in ("earlier", "prospect", "latest"):
@@ -128,6 +146,21 @@ def summarise(
             chosen = [(role, place) for role, place in chosen if role != spare]
     _fill_up(chosen, [candidate for candidate in candidates if candidate.alone])
     return [_point(reading, role, place, entries, ids) for role, place in chosen[:MOST_POINTS]]
+
+
+_BESIDE = {"prospect": with_contrast, "disagreement": with_other_side}
+"""What a role's sentence brings along of its paragraph."""
+
+
+def _last_day(lead: Lead | None, latest: Provenance | None, entries: Sequence[Entry]) -> tuple[int, int, int]:
+    """The day of the last event that the summary tells: what is announced next lies behind it."""
+    told = [e for e in entries if latest and e.status != "planned" and any(latest.overlaps(p) for p in e.provenance)]
+    told += [lead.entry] if lead and lead.entry else []
+    return max((e.when.sort_key[0] for e in told if e.when), default=(0, 0, 0))
+
+
+def _story_terms(lead: Lead | None, latest: Provenance | None) -> frozenset[str]:
+    return (lead.terms if lead else frozenset[str]()) | content_terms(latest.exact if latest else "")
 
 
 def _fill(
@@ -164,6 +197,8 @@ def _fits(
     cues: re.Pattern[str] | None,
 ) -> bool:
     """Whether a sentence fills a role: by the narrator's words, or as what the article itself leaves open."""
+    if role == "withdrawn":
+        return cues is None and takes_back(candidate.narrated)
     planned = (candidate.place.document, candidate.span) in ahead
     if role == "prospect" and (not candidate.alone or candidate.quoted or planned):
         return False
@@ -201,10 +236,16 @@ def _candidates(reading: Reading, topic: Topic, coverage: Coverage, told: Collec
         found = reading.articles[document]
         body = [index for index, sentence in enumerate(found.sentences) if sentence.kind == "body"]
         spoken = quotes_by_sentence(found)
+        addressed = _addressed(found)
         for position, index in enumerate(body):
             sentence = found.sentences[index]
             place = self_contained(reading, document, index)
-            if place is None or (document, sentence.span) in told:
+            if (
+                place is None
+                or speaks_as_we(place.exact)
+                or (document, sentence.span) in told
+                or sentence.paragraph in addressed
+            ):
                 continue
             terms = content_terms(sentence.span.of(found.document.text))
             early = 1 - position / (2 * len(body))  # the lede weighs twice the last line
@@ -222,6 +263,12 @@ def _candidates(reading: Reading, topic: Topic, coverage: Coverage, told: Collec
                 )
             )
     return candidates
+
+
+def _addressed(found: Findings) -> frozenset[int]:
+    """The paragraphs in which the article turns to its reader, and those of sentences that speak as its author."""
+    text = found.document.text
+    return frozenset(s.paragraph for s in found.sentences if s.kind == "body" and turns_to_reader(s.span.of(text)))
 
 
 def _narrated(text: str, span: Span, quotes: Sequence[Quote]) -> str:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefing.brief.lead import status_at
+from briefing.brief.passages import speaks_as_we
 from briefing.brief.reading import Reading
-from briefing.brief.relevance import Topic
+from briefing.brief.relevance import Topic, covered_articles
 from briefing.edtf import MONTHS
 from briefing.extract.digest import event_noun
 from briefing.extract.findings import Findings
@@ -35,10 +37,12 @@ def make_title(reading: Reading, topic: Topic, chronology: Sequence[Entry], lead
     # An article without sentences is one that was not analysed.
     analysed = [found for found in reading.articles.values() if found.sentences]
     overtaken = _overtaken(reading, chronology)
+    covered = covered_articles(analysed, topic)
     headed = [found for found in analysed if found.document.headline]
-    current = [found for found in headed if found.document.id not in overtaken] or headed
+    about = [found for found in headed if found.document.id in covered] or headed
+    current = [found for found in about if found.document.id not in overtaken] or about
     if current:
-        return _shorten(_most_central(sorted(current, key=lambda found: _published(reading, found)), topic, leading))
+        return _shorten(_most_central(reading, current, topic, leading))
     if main is not None:
         return _capital(_event_words(reading, main))
     opening = next((f.sentences[0].span.of(f.document.text) for f in reading.articles.values() if f.sentences), "")
@@ -54,14 +58,8 @@ def _overtaken(reading: Reading, chronology: Sequence[Entry]) -> frozenset[str]:
         for place in entry.provenance
         if reading.sentence_at(place).kind == "headline"
         and (entry.status == "cancelled" or place != entry.provenance[0])
+        and status_at(reading, place) != "cancelled"
     )
-
-
-def _published(reading: Reading, found: Findings) -> tuple[int, int, int]:
-    """Later first: of two headlines that say as much, the newer one."""
-    when = reading.dating.articles[found.document.id].published.dated.when
-    year, month, day = when.sort_key[0] if when else (0, 0, 0)
-    return -year, -month, -day
 
 
 def _main(chronology: Sequence[Entry]) -> Entry | None:
@@ -116,19 +114,26 @@ def _town(reading: Reading, entry: Entry) -> str:
     return ""
 
 
-def _most_central(articles: Sequence[Findings], topic: Topic, leading: str) -> str:
-    """The leading article's headline, if it names the topic and moves no plan; else that with most terms of the topic.
+def _most_central(reading: Reading, articles: Sequence[Findings], topic: Topic, leading: str) -> str:
+    """The newest headline that names the topic, where days are known: an older one may tell a state that is over.
 
-    Of equals the first, which is of the newest article.
+    Of the same day, or none known, the leading article's, unless it moves a plan; then that with most terms of the
+    topic. One that speaks for its author comes after all others.
     """
 
-    def worth(found: Findings) -> tuple[bool, int]:
+    def worth(found: Findings) -> tuple[object, ...]:
         headline = found.document.headline
         shared = len(content_terms(headline) & (topic.core | topic.asked))
         leads = found.document.id == leading and not changes_plans(mask(headline))
-        return shared > 0 and leads, shared
+        return shared > 0, not speaks_as_we(headline), _day(reading, found), leads, shared
 
     return max(articles, key=worth).document.headline
+
+
+def _day(reading: Reading, found: Findings) -> tuple[int, int, int]:
+    """The day of publication where it is known: a bound makes no article the newest."""
+    when = reading.dating.articles[found.document.id].published.dated.when
+    return when.sort_key[0] if when is not None and when.is_day else (0, 0, 0)
 
 
 def _shorten(words: str) -> str:

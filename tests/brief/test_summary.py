@@ -240,3 +240,49 @@ def test_what_is_missing_names_the_country_or_body(sentence: str, label: str) ->
 def test_a_copy_is_not_summarised_beside_its_origin() -> None:
     found = edition(article(HAPPENED, MORE, PROSPECT), article(HAPPENED, MORE, PROSPECT, name="b"))
     assert {point.provenance[0].document for point in found.brief.summary} == {"a"}
+
+
+def _roles(made: Edition) -> dict[str, str]:
+    return {point.role: point.text for point in made.brief.summary}
+
+
+STUCK = "The ferry Tern ran onto a bank off Brenn on 4 March 2024 after a leak in its engine, the port said."
+AFLOAT = "What happened: the ferry Tern ran onto a bank off Brenn on 4 March 2024. She was towed off on 9 March 2024."
+STEP = "The ferry Tern is to be repaired in the yard of Lund from 20 March 2024."
+SIDE = "A fair for the children of Sund will open on 22 March 2024 with bread and music."
+
+
+def test_the_latest_stands_further_down_and_the_next_step_is_the_storys_own() -> None:
+    roles = _roles(
+        edition(
+            story(STUCK, "a", published="2024-03-05"),
+            story(f"{AFLOAT}\n{STEP}\n{SIDE}", "b", published="2024-03-12"),
+        )
+    )
+    assert roles["latest"].endswith("She was towed off on 9 March 2024.")
+    assert roles["announced"] == STEP
+
+
+def test_nothing_is_announced_next_that_lies_before_the_latest() -> None:
+    first = f"{STUCK}\nTugs will pull at the ferry Tern on 7 March 2024."
+    roles = _roles(edition(story(first, "a", published="2024-03-05"), story(AFLOAT, "b", published="2024-03-12")))
+    assert "announced" not in roles
+
+
+def test_no_paragraph_that_turns_to_the_reader() -> None:
+    appeal = "You can help: the guild needs soap and people who oppose the mill. Critics say that the gate is weak."
+    made = edition(story(f"{HAPPENED}\n{appeal}\n{MISSING}", "a"))
+    assert not any("help" in point.text or "Critics" in point.text for point in made.brief.summary)
+
+
+def test_what_is_taken_back_closes_the_question_about_it() -> None:
+    before = f"{STUCK}\nThe port has not said what caused the leak."
+    after = (
+        "The ferry Tern had a faulty gauge, not a leak, the port said on 8 March 2024, correcting an earlier statement."
+    )
+    made = edition(story(before, "a", published="2024-03-05"), story(after, "b", published="2024-03-09"))
+    roles = _roles(made)
+    assert after in roles.values()
+    assert "missing" not in roles
+    (question,) = (each for each in made.brief.questions if "caused" in each.text)
+    assert [place.exact for place in question.answered_by] == [after]

@@ -76,3 +76,18 @@ def test_the_headline_of_the_article_that_the_summary_opens_on(headline: str, ta
     other = "The gate of the lock in Brenn: boats, bread and the council"
     last = headed("Bread is sold in Sund again. The gate of the lock in Brenn is old, the council said.", "b", other)
     assert title(first, last) == (headline if taken else other)
+
+
+@pytest.mark.parametrize(
+    ("newer", "taken"),
+    [("Council reopens lock", True), ("Lock in Brenn: our demands", False), ("You can help the lock", False)],
+)
+def test_the_newest_headline_unless_it_speaks_for_its_author(newer: str, taken: bool) -> None:
+    words = "The council of Brenn {} the lock on {} March 2024. The lock gate is old, the council of Brenn said."
+    first, last = (
+        story(words.format("closed", 4), "a", published="2024-03-05"),
+        story(words.format("opened", 8), "b", published="2024-03-09"),
+    )
+    one = replace(first, document=replace(first.document, headline="Council shuts lock"))
+    other = replace(last, document=replace(last.document, headline=newer))
+    assert title(one, other) == (newer if taken else "Council shuts lock")
