@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.brief.brief import Statement, SummaryPoint
+from briefing.brief.principals import find_principals
 from briefing.brief.reading import Reading
 from briefing.brief.relevance import Topic
 from briefing.brief.sameness import are_versions, find_pairs, same_words, words_of
@@ -22,6 +23,9 @@ FEWEST_REPORTED = 8
 MOST_VOICES = 10
 MOST_LINES = 4
 """Speakers, and statements of each, that are printed; all others are in the data."""
+
+ENOUGH_VOICES = 6
+"""Voices beyond which a page has no room for bystanders."""
 
 FEWEST_AGAINST = 2
 """Voices that deny, accuse or reject, which the page keeps where there are any, however few articles quote them."""
@@ -57,7 +61,8 @@ def make_statements(
             statements.append(replace(statement, role=roles.get(statement.speaker, statement.role)))
             if quote.cue and quote.cue.of(found.document.text).lower() in cues().opposing:
                 opposing.add(statement.id)
-    return _select(_drop_repeated(statements), topic, opposing), index_of
+    principals = find_principals(reading, statements)
+    return _select(_drop_repeated(statements), topic, opposing, principals), index_of
 
 
 def _statement(
@@ -151,26 +156,31 @@ def unless_summarised(statements: Sequence[Statement], summary: Sequence[Summary
     ]
 
 
-def _select(statements: list[Statement], topic: Topic, opposing: Collection[str]) -> list[Statement]:
-    """Those that a page has room for: voices heard in most articles and on the topic, and who speaks against them."""
+def _select(
+    statements: list[Statement], topic: Topic, opposing: Collection[str], principals: Collection[str]
+) -> list[Statement]:
+    """Those that a page has room for: principals, who speaks against them, and bystanders where these are few."""
     voices = by_actor(statements)
-    ranked = sorted(voices, key=lambda name: _weight(voices[name], topic))  # stable: then as told
+    ranked = sorted(voices, key=lambda name: _weight(voices[name], topic, principals))  # stable: then as told
     against = [name for name in ranked if any(each.id in opposing for each in voices[name])]
-    chosen = ranked[:MOST_VOICES]
+    chosen = [name for at, name in enumerate(ranked[:MOST_VOICES]) if name in principals or at < ENOUGH_VOICES]
     for name in against[:FEWEST_AGAINST]:
         spare = [each for each in chosen if each not in against]
-        if name not in chosen and spare:
+        if name not in chosen and len(chosen) < MOST_VOICES:
+            chosen.append(name)
+        elif name not in chosen and spare:
             chosen[chosen.index(spare[-1])] = name
     kept = {s.id for name in chosen for s in sorted(voices[name], key=lambda s: _worth(s, topic))[:MOST_LINES]}
     return [s if s.id in kept else replace(s, shown=False) for s in statements]
 
 
-def _weight(said: Sequence[Statement], topic: Topic) -> tuple[int, bool, bool, int]:
-    """Low is first: heard in many articles, with a role, in own words, on the topic."""
+def _weight(said: Sequence[Statement], topic: Topic, principals: Collection[str]) -> tuple[bool, int, bool, bool, int]:
+    """Low is first: a principal, heard in many articles, with a role, in own words, on the topic."""
     heard = len({place.document for statement in said for place in statement.provenance})
     own = any(statement.type != "indirect" for statement in said)
     on_topic = max(_on_topic(statement, topic) for statement in said)
-    return -heard, not any(statement.role for statement in said), not own, -min(on_topic, 3)
+    principal = said[0].speaker in principals
+    return not principal, -heard, not any(statement.role for statement in said), not own, -min(on_topic, 3)
 
 
 def _worth(statement: Statement, topic: Topic) -> tuple[bool, bool, int]:

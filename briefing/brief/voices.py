@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from briefing.brief.gloss import print_passage
 from briefing.brief.lines import MOST_NOTES, fixed, is_ahead, note_runs, plain, spaced, spoken_list, strong
 from briefing.brief.outcomes import Outcomes
 from briefing.brief.page import Actor, Group, Line, Run
+from briefing.brief.principals import find_principals
 from briefing.brief.reading import Reading
 from briefing.brief.statements import by_actor, reported_passage
 from briefing.model import Provenance, QuestionKind, Span
@@ -19,6 +21,11 @@ from briefing.timeline.entry import Entry
 
 MOST_ANSWERED = 5
 """Answered questions that are printed; all are in the data."""
+
+_NEAR = 60
+"""Characters between a verb and the words that it needs: " told reporters outside the town hall that "."""
+
+_WORD = re.compile(r"\w")
 
 _HEADINGS: dict[QuestionKind, str] = {
     "asked": "Asked; no later article read answers them",
@@ -30,9 +37,13 @@ _HEADINGS: dict[QuestionKind, str] = {
 
 
 def statements(reading: Reading, brief: Brief, citations: Citations) -> tuple[Actor, ...]:
-    """A block for each speaker, in the order in which the page cites their articles."""
+    """A block for each speaker: principals first, then in the order in which the page cites their articles."""
     actors = by_actor(brief.quotes).items()
-    ordered = sorted(actors, key=lambda item: citations.rank(item[1][0].provenance[0].document))
+    told = [place.exact for point in brief.summary if point.role != "other" for place in point.provenance]
+    principals = find_principals(reading, brief.quotes, told)
+    ordered = sorted(
+        actors, key=lambda item: (item[0] not in principals, citations.rank(item[1][0].provenance[0].document))
+    )
     return tuple(_actor(reading, citations, name, said) for name, said in ordered)
 
 
@@ -49,7 +60,7 @@ def _actor(reading: Reading, citations: Citations, name: str, said: Sequence[Sta
 
 
 def _context(reading: Reading, citations: Citations, said: Sequence[Statement]) -> Line:
-    """The occasion and its day where the text ties the words to one; else that no day is stated."""
+    """The occasion and its day where the text ties the words to one; else, of an article of no known day, that."""
     runs: list[Run] = []
     occasion = next((statement for statement in said if statement.occasion), None)
     if occasion is not None and occasion.occasion is not None:
@@ -60,7 +71,8 @@ def _context(reading: Reading, citations: Citations, said: Sequence[Statement]) 
         runs.append(plain(" "))
     notes = citations.notes([_shown_place(reading, statement) for statement in said], MOST_NOTES)
     runs += note_runs(notes, " ")
-    if occasion is None:
+    published = (reading.dating.articles[each.provenance[0].document].published.dated.when for each in said)
+    if occasion is None and not all(when and when.is_day for when in published):
         runs.append(fixed(" (day not stated)"))
     return tuple(runs)
 
@@ -79,14 +91,29 @@ def _statement(reading: Reading, statement: Statement) -> Line:
         return (fixed("Reported, not quoted: "), *passage)
     runs: list[Run] = []
     document = statement.provenance[0].document
-    for part in statement.parts:
+    last = 0
+    for part in (with_verb(reading, statement), *statement.parts[1:]):
         if runs:
-            runs.append(plain(" "))
+            left_out = _WORD.search(reading.document(document).text, last, part.start)
+            runs.append(plain(" […] " if left_out else " / "))
         span = whole_marks(reading, document, bare_end(reading, document, part))
         runs += print_passage(reading, reading.place(document, span), item=statement.id)
+        last = span.end
     if statement.attribution == "continued":
         runs.append(fixed(" (speaker continued from the paragraph before)"))
     return tuple(runs)
+
+
+def with_verb(reading: Reading, statement: Statement) -> Span:
+    """The first part, of words woven into somebody's sentence with the verb before them: "called it “a shame”"."""
+    document, part = statement.provenance[0].document, statement.parts[0]
+    text = reading.document(document).text
+    quote = next((each for each in reading.articles[document].quotes if each.parts == statement.parts), None)
+    if quote is None or quote.cue is None or quote.cue.end > part.start or quote.cue.of(text)[:9] == "according":
+        return part
+    woven = statement.type == "mixed" or text[part.start].islower()
+    near = part.start - quote.cue.end <= _NEAR and "\n" not in text[quote.cue.end : part.start]
+    return Span(quote.cue.start, part.end) if woven and near else part
 
 
 def whole_marks(reading: Reading, document: str, part: Span) -> Span:

@@ -47,6 +47,7 @@ _VERB_BEHIND = re.compile(r",? who\b|(?:, the [a-z -]{1,60},)? (?:[a-z]+ly |also
 _LONGEST_HEADING, _IN_CAPITALS = 150, 0.8  # characters of a line; share of its longer words
 # Somebody's role as the subject of a verb: "The shadow chancellor smiled".
 _ROLE = re.compile(r"\b[Tt]he (?:[a-z]+ )?[a-z]+(?= (?:[a-z]+ly )?[a-z]+ed\b)")
+_CALLED = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<role>[a-z][a-z -]{2,60}), ")  # "its chair, Ann Example"
 _REACH = 1000  # characters of a paragraph that are searched; a longer one is no prose
 _OPENING = 25  # characters from the start of a paragraph in which its subject stands
 UNKNOWN = Speaker("", "", "unknown", None)
@@ -146,7 +147,10 @@ class Cast:
         if name.title:
             span = Span(min(span.start, name.title.start), span.end)
         human = name.kind in ("person", "other")
-        return Speaker(name.full, name.role, "named", span, self._sexes.get(name.full, ""), human)
+        role = name.role
+        if not role and (called := _CALLED.fullmatch(self._text[span.start : name.span.start])):
+            role = called["role"] if is_human(head_of(called["role"])) else ""
+        return Speaker(name.full, role, "named", span, self._sexes.get(name.full, ""), human)
 
     def _pronoun(self, word: str, span: Span, paragraph: int) -> Speaker:
         """A person of the paragraph, else of the last one that names any since the last quote, else who spoke last.

@@ -278,7 +278,10 @@ def _settle(text: str, found: Sequence[_Found], words: Vocabulary) -> list[_Foun
             single = len(name.words) == 1
             if name.words in people or (single and fold(name.words[0]) in called):
                 name = _with_role(text, replace(name, kind="person"), words)
-            elif single and name.opens and fold(name.words[0]) not in alone and not _acts(text, name, words):
+            elif single and _acts(text, name, words):
+                if role := role_after(text, name.span.end, words):  # "Example, the port's envoy, said"
+                    name = replace(name, kind="person", role=clean_role(role.of(text)))
+            elif single and name.opens and fold(name.words[0]) not in alone:
                 continue
         kept.append(name)
     return kept

@@ -79,7 +79,53 @@ def test_actors_stand_once_with_quotes_before_reports() -> None:
     lines = [said(line) for line in actor.statements]
     assert lines[0].startswith("It would be mad")
     assert lines[1].startswith("Reported, not quoted: ")
+    assert said(actor.context) == ""  # the list of sources has the day of its article
+
+
+def test_words_of_an_article_without_a_day_say_so() -> None:
+    (actor,) = edition(story(MAD, "d0")).page.statements
     assert said(actor.context).endswith("(day not stated)")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Mayor Ines Calloway called the new lock “a tomb for eels”.", "called the new lock “a tomb for eels”"),
+        ("Mayor Ines Calloway says the lock will hold “for ever”.", "says the lock will hold “for ever”"),
+        ("The lock will hold “for ever”, Mayor Ines Calloway said.", "The lock will hold “for ever”"),
+        (MAD, "It would be mad to open the lock now"),
+        (
+            "“It would be mad,” said Mayor Ines Calloway, who is 40. “And it is too late.”",
+            "It would be mad […] And it is too late.",
+        ),
+    ],
+)
+def test_words_that_need_a_verb_stand_with_it(text: str, line: str) -> None:
+    (actor,) = read(text).page.statements
+    assert [said(each) for each in actor.statements] == [line]
+
+
+def test_principals_come_before_bystanders() -> None:
+    bystander = "“I have walked over the lock with my dog every day,” said Hanne Osei, a baker."
+    event = "The council in Brenn closed the old lock on 4 March 2024 after a crack was found in its gate."
+    page = read(f"{event}\n\n{bystander}\n\n{MAD}").page
+    assert [actor.name for actor in page.statements] == ["Ines Calloway", "Hanne Osei"]
+
+
+def test_bystanders_only_fill_up() -> None:
+    names = ("Ada Moss", "Bea Lund", "Cora Vale", "Dora Finn", "Edna Holt", "Fay Birk", "Gail Roth")
+    told = [
+        f"“The lock has been shut for {n} long weeks in a row,” said {name}, a baker." for n, name in enumerate(names)
+    ]
+    assert len(read("\n".join([*told, MAD])).page.statements) == 6
+
+
+@pytest.mark.parametrize(
+    "text", ["“She is patient. I am learning,” {} said.", "{} met the crew. “He is patient,” she said."]
+)
+def test_a_pronoun_in_somebodys_words_gets_no_name(text: str) -> None:
+    page = read(text.format("Mayor Ines Calloway")).page
+    assert "[" not in "".join(said(line) for actor in page.statements for line in actor.statements)
 
 
 def test_words_tied_to_a_day_carry_it() -> None:

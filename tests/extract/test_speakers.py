@@ -60,8 +60,8 @@ NAMED = [
     ("Mayor Mara Quill made the following comment:\n\n“No, and that is that.”", "Mara Quill", "Mayor"),
     ("The bridge fell, with Mara Quill reportedly shouting: “No.”", "Mara Quill", ""),
     ("Sen. Mara Quill (R-Ohio) criticised talks among diplomats, saying “no”.", "Mara Quill", "Sen."),
-    ("Brisk, the rebel envoy, said: “No.”", "Brisk", ""),
-    ("“No,” said its chair, Zorva Tel.", "Zorva Tel", ""),
+    ("Brisk, the rebel envoy, said: “No.”", "Brisk", "rebel envoy"),
+    ("“No,” said its chair, Zorva Tel.", "Zorva Tel", "chair"),
     ("“No,” Bill Moe, wearing a “Leeds” scarf, said.", "Bill Moe", ""),
     ("Mara Quill said, without evidence, that they “lied”.", "Mara Quill", ""),
 ]
