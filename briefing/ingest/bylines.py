@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.edtf import MONTHS, WEEKDAYS
 from briefing.ingest.datelines import is_date_line
-from briefing.ingest.fields import outlet_words
+from briefing.ingest.mastheads import is_organisation, is_outlet, outlet_words, tells
 
 _PARTICLE = r"(?:de|del|della|van|von|der|den|ter|la|le|bin|ibn|al|el|di|da|du|dos|do|y|e)"
 _WORD = r"(?:[A-Z](?:[a-z’'\u00c0-\u024f]|[A-Z]|\.|-)*|[\u00c0-\u00de\u0100-\u024f][\w’'.-]*)"
@@ -180,7 +180,9 @@ def is_role(words: str) -> bool:
 
 def find_bare_name(words: str) -> Byline | None:
     """A line that could be people's names and nothing else."""
-    names = split_names(words) if len(words) < 80 and not words.isupper() and _BARE.fullmatch(words) else ()
+    if len(words) >= 80 or words.isupper() or not _BARE.fullmatch(words):
+        return None
+    names = () if is_outlet(words) or is_organisation(words) or tells(words) else split_names(words)
     return Byline(names) if names and all(len(name.split()) < 5 for name in names) else None
 
 
@@ -234,6 +236,8 @@ def split_names(words: str) -> tuple[str, ...]:
     """The people in "Ann Roe, Al Low and Bo Poe"; what is no name of a person is left out."""
     parts = re.split(r"\s*;\s*|,\s+and\s+|,\s+|\s+and\s+|\s+&\s+", " ".join(words.split()))
     parts = [_HONORIFIC.sub("", part) for part in parts]
+    if len(parts) > 1:
+        parts = [part for part in parts if not is_outlet(part)]
     names = [part for part in parts if " " in part and not _NOT_NAMES & set(part.lower().split())]
     return tuple(name.title() if name.isupper() else name for name in names if re.fullmatch(_NAME, name))
 

@@ -61,15 +61,17 @@ _NOT_A_PLACE = (
     "EXCLUSIVE|BREAKING|UPDATED?|WATCH|LIVE|OPINION|ANALYSIS|FACTBOX|CORRECTED|CORRECTION|VIDEO|READ|EXPLAINER|REVIEW"
     "|INTERVIEW|COMMENT|EDITORIAL|ADVERTISEMENT|NEWS|WORLD|SPORTS?|BUSINESS|POLITICS|URGENT|TIMELINE|FILE|PHOTOS?|NOTE"
 )
-_AGENCY = r"\((?:[A-Z][\w.&/’' -]{1,40})\)"
+_AGENCY = r"\((?:(?:[A-Z]|dpa\b|apa\b|epa\b)[\w.&/’' -]{1,40})\)"
 _PREFIX = re.compile(
     rf"(?!(?:{_NOT_A_PLACE})\b)(?:"
     # BRUSSELS, April 10 (Agency) —
     r"[A-Z][A-Z’'.]+(?:[ /-][A-Z][A-Z’'.]*){0,4}(?:,\s(?!(?:" + _MONTH + rf")\b)[A-Z][\w.’' -]{{1,25}}?)?"
-    rf"(?:,?\s+{_DATE.replace('?P<', '?P<p_')})?(?:\s*{_AGENCY})?"
+    rf"(?:,?\s+{_DATE.replace('?P<', '?P<p_')})?(?:\s*{_AGENCY})?(?:,?\s+{_DATE.replace('?P<', '?P<r_')})?"
     # Brussels (Agency) — / Brussels, 10 April 2024 —
     r"|[A-Z][\w’'.]*(?:[ -][A-Za-z][\w’'.]*){0,4}(?:,\s[A-Z][\w.’' -]{1,25}?)?"
-    rf"(?:,?\s+{_DATE.replace('?P<', '?P<q_')}(?:\s*{_AGENCY})?|\s*{_AGENCY})"
+    rf"(?:,?\s+{_DATE.replace('?P<', '?P<q_')}(?:\s*{_AGENCY})?|\s*{_AGENCY}(?:,?\s+{_DATE.replace('?P<', '?P<s_')})?)"
+    # (Agency) —
+    r"|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*|(?:[A-Z]\w+ ){1,3}(?:Wire|Newswire|Press|News|Agency|Service|Dispatch))\)"
     r")\s*(?:—|–|--|-|―|_)+\s+(?=[A-Z“\"‘'(\d])"
 )
 _COLON_PREFIX = re.compile(
@@ -204,6 +206,21 @@ def find_dated_dateline(words: str) -> str:
     """
     dateline = words[: find_dateline(words)]
     return dateline if _DATE_PATTERN.search(dateline) else ""
+
+
+def names_a_day(words: str) -> bool:
+    """Whether a day stands anywhere in the words, with or without its year."""
+    return bool(_DATE_PATTERN.search(words[:_LONGEST_LINE]))
+
+
+def without_days(words: str, mark: str) -> str:
+    """The words of a line with `mark` where its days, their labels and their clock times stand.
+
+    >>> without_days("Posted by Ann Roe on 3 March 2024, 10:05 GMT", "|")
+    '| by Ann Roe on |, | '
+    """
+    words = _DATE_PATTERN.sub(mark, _LABEL.sub(mark, words[:_LONGEST_LINE]))
+    return re.sub(rf"\b(?:{_ZONE})\b", "", _CLOCK_PATTERN.sub(mark, words))
 
 
 def find_place_colon(words: str) -> int:

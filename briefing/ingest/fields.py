@@ -45,26 +45,6 @@ def generic_folders() -> frozenset[str]:
     return frozenset(table["folders"]["generic"])
 
 
-@cache
-def outlet_words() -> frozenset[str]:
-    """Words that stand in the names of newspapers, agencies and stations."""
-    table = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
-    return frozenset(table["outlets"]["words"])
-
-
-_MASTHEAD = re.compile(r"(?P<name>The [A-Z][\w’&-]+(?: (?:[A-Z][\w’&-]+|of|and)){0,3})(?: \([A-Z][\w ,]+\))?")
-
-
-def find_masthead(words: str) -> str:
-    """The newspaper that a line names and nothing else; "" where it does not.
-
-    >>> find_masthead("The Courier (Perth)"), find_masthead("The Council")
-    ('The Courier', '')
-    """
-    match = _MASTHEAD.fullmatch(words)
-    return match["name"] if match and outlet_words() & set(match["name"].lower().split()) else ""
-
-
 def find_field(key: str) -> Field | None:
     """The field that a key of a head means."""
     key = key.strip().lower()

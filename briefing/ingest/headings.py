@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from briefing.ingest import bylines, datelines
-from briefing.ingest.fields import find_masthead
+from briefing.ingest.credit_lines import CreditLine, read_credit_line
 from briefing.ingest.lines import Line
+from briefing.ingest.mastheads import find_masthead, is_outlet
 from briefing.ingest.surroundings import is_prose
 from briefing.model import SegmentKind
 
@@ -29,28 +30,7 @@ _BULLET = re.compile(r"[•·*–—-]\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _FULL_STOP = re.compile(r"(?<![.\s][A-Z])[.;,:][”’\"')\]]*$")
 _SMALL = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "and",
-            "as",
-            "at",
-            "but",
-            "by",
-            "for",
-            "from",
-            "in",
-            "is",
-            "of",
-            "on",
-            "or",
-            "over",
-            "per",
-            "than",
-        ),
-        *("the", "to", "up", "via", "vs", "with", "after", "amid", "into", "its"),
-    )
+    "a an and as at but by for from in is of on or over per than the to up via vs with after amid into its".split()
 )
 
 
@@ -129,8 +109,15 @@ def _content(words: str) -> set[str]:
 
 def _label_lines_above(top: list[Line]) -> None:
     """A date or byline that stands above the headline."""
-    if len(top) > 2 and find_masthead(top[0].words) and datelines.is_date_line(top[1].words):
+    if (
+        len(top) > 2
+        and (find_masthead(top[0].words) or is_outlet(top[0].words))
+        and datelines.is_date_line(top[1].words)
+    ):
         top.pop(0).kind = "furniture"
+    elif len(top) > 2 and (credit := read_credit_line(top[0].words)) and not credit.alone:
+        line = top.pop(0)
+        line.kind = _kind_of(line.words, credit)
     while len(top) > 1 and (datelines.is_date_line(top[0].words) or bylines.find_byline(top[0].words)):
         line = top.pop(0)
         line.kind = "dateline" if datelines.is_date_line(line.words) else "byline"
@@ -178,13 +165,14 @@ def _label_under_headline(lines: list[Line], headline: str, wire: bool, every: l
     for index, line in enumerate(lines[:_TOP_LINES]):
         if line.words == headline:
             line.kind = "furniture"
+        elif credit := _credit_kind(line, lines[index + 1 : index + 2], stamped):
+            line.kind = credit
+            named, stamped = named or credit == "byline", True
         elif _label_byline_or_date([line], named=named):
             named = named or line.kind == "byline"
             stamped = True
-        elif named and index and lines[index - 1].kind == "byline" and bylines.is_role(line.words):
-            line.kind = "byline"
-        elif named and _is_outlet(line.words, lines[index + 1 : index + 2]):
-            line.kind = "furniture"
+        elif named and index and (beside := _beside_name(line.words, lines[index - 1], lines[index + 1 : index + 2])):
+            line.kind = beside
         elif bare := _name_before_date(line, lines[index + 1 : index + 3]):
             line.kind = bare
             named = stamped = True
@@ -206,6 +194,22 @@ def _label_under_headline(lines: list[Line], headline: str, wire: bool, every: l
         if bylines.find_byline(line.words):
             line.kind = "byline"
             return
+
+
+def _credit_kind(line: Line, following: list[Line], stamped: bool) -> SegmentKind | None:
+    """What a line that credits an outlet is; the outlet's name alone needs a day or a byline beside it."""
+    credit = read_credit_line(line.words)
+    if not credit or bylines.split_dated(line.words) or bylines.split_named(line.words):
+        return None
+    if credit.alone and not stamped:
+        below = following[0].words if following else ""
+        if not (datelines.is_date_line(below) or _is_author(below) or datelines.find_dateline(below)):
+            return None
+    return _kind_of(line.words, credit)
+
+
+def _kind_of(words: str, credit: CreditLine) -> SegmentKind:
+    return "dateline" if datelines.names_a_day(words) else "byline" if credit.names else "furniture"
 
 
 def _is_scrap(words: str) -> bool:
@@ -276,6 +280,13 @@ def _name_before_date(line: Line, following: list[Line]) -> SegmentKind | None:
     # Whom the first paragraph names is its subject, not its author.
     prose = len(below) >= _PROSE_MIN and bool(_SENTENCE_END.search(below))
     return "byline" if prose and not any(name.split()[-1] in below for name in found.names) else None
+
+
+def _beside_name(words: str, before: Line, following: list[Line]) -> SegmentKind | None:
+    """What stands under a name: the person's role, or whom they write for."""
+    if before.kind == "byline" and bylines.is_role(words):
+        return "byline"
+    return "furniture" if _is_outlet(words, following) else None
 
 
 def _is_outlet(words: str, following: list[Line]) -> bool:

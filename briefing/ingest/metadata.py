@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from briefing import edtf
 from briefing.edtf import Edtf
 from briefing.ingest.bylines import find_about_author, find_bare_name, find_byline, find_placed_byline, split_names
+from briefing.ingest.credit_lines import is_attribution, read_credit_line
 from briefing.ingest.datelines import find_credits, find_days
-from briefing.ingest.fields import find_masthead, generic_folders, outlet_words
+from briefing.ingest.fields import generic_folders
 from briefing.ingest.furniture import find_line_kind
+from briefing.ingest.mastheads import find_agency, find_masthead, is_outlet, outlet_words
 from briefing.ingest.reading import Field, Stated
 from briefing.model import Claim, Segment, Span
 
@@ -53,7 +55,9 @@ def find_metadata(
     text: str, segments: Sequence[Segment], stated: Sequence[Stated], path: str, order: str | None = None
 ) -> Metadata:
     """The page's own statements first, then what its words say, then its file name and folder."""
-    candidates = [*stated, *_from_segments(text, segments), *_from_path(path)]
+    candidates = [*stated, *_credits(text, segments), *_from_segments(text, segments), *_from_path(path)]
+    if not any(item.field == "outlet" and item.value.strip() for item in candidates):
+        candidates += _agencies(text, segments)  # a paper that prints an agency's text names itself elsewhere
     # A page's title names the tab, and often less than the headline says.
     candidates.sort(key=lambda item: item.key == "title")
     chosen: dict[str, str] = {}
@@ -117,7 +121,7 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
         if segment.kind == "furniture" and (outlet := _outlet(words, before, above=not told)):
             yield Stated("outlet", outlet, "its own line")
         for credit in find_credits(words) if segment.kind in ("dateline", "furniture") else ():
-            if find_masthead(credit) or outlet_words() & set(credit.lower().split()):
+            if find_masthead(credit) or is_outlet(credit):
                 yield Stated("outlet", find_masthead(credit) or credit, "beside the date")
         before = segment.kind
         if segment.kind != "byline":
@@ -133,6 +137,34 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
                 yield Stated("outlet", parts[1], where)
             if found.outlet:
                 yield Stated("outlet", found.outlet, where)
+
+
+def _credits(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
+    """What the credit lines above the story say, and below it those that call themselves the source."""
+    told = [index for index, segment in enumerate(segments) if _tells(segment, text)]
+    first, last = (told[0], told[-1]) if told else (len(segments), len(segments))
+    for index, segment in enumerate(segments):
+        words = segment.span.of(text)
+        credit = read_credit_line(words) if segment.kind in ("dateline", "byline", "furniture", "caption") else None
+        if not credit or (index > first and not (index > last and is_attribution(words))):
+            continue
+        beside = {other.kind for other in (*segments[max(0, index - 1) : index], *segments[index + 1 : index + 2])}
+        if credit.alone and index < first and not beside & {"dateline", "byline"}:
+            continue
+        yield Stated("outlet", credit.outlet, "its own line" if credit.alone else "credit line")
+        if credit.names and index < first:
+            yield Stated("byline", "; ".join(credit.names), "credit line")
+
+
+def _tells(segment: Segment, text: str) -> bool:
+    return segment.kind in ("body", "ticker") and len(segment.span.of(text)) > _LONGEST_ABOVE
+
+
+def _agencies(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
+    for segment in segments:
+        if segment.kind == "dateline" and (name := find_agency(segment.span.of(text))):
+            yield Stated("outlet", name, "dateline")
+            return
 
 
 def _outlet(words: str, before: str, *, above: bool) -> str:
