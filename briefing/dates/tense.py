@@ -57,7 +57,7 @@ def _scan(words: Sequence[str], places: range, cues: Mapping[str, str]) -> tuple
         found = _cue(words, at, cues, places.start if backward else len(words) - 1)
         if found == "past" and until and cues.get(word) != "lasting":
             return "future", present  # "was postponed until Friday"; but "stayed until Friday"
-        if found == "future" and backward and cues[word] == "planned" and _was_told(words, at, cues):
+        if found == "future" and backward and cues.get(word, "planned") == "planned" and _was_told(words, at, cues):
             return "past", present
         if found in ("past", "future"):
             return found, present
@@ -90,6 +90,8 @@ def _was_told(words: Sequence[str], at: int, cues: Mapping[str, str]) -> bool:
     return False
 
 
+# "the town had announced for Friday": right before a day, as good as "planned for".
+_SET_FOR = frozenset({"announced", "arranged", "booked", "advertised", "timetabled"})
 _GROUP = frozenset({"was", "were", "is", "are", "been", "be", "had", "has", "have", "not"})
 
 
@@ -97,6 +99,8 @@ def _cue(words: Sequence[str], at: int, cues: Mapping[str, str], last: int) -> _
     """What the word says of its clause; `last` is the last token before the time expression."""
     word = words[at]  # a capital makes a name of "May" and "Will"
     kind = cues.get(word)
+    if kind is None and word in _SET_FOR and at + 1 == last and words[last] == "for":
+        return "future"
     if kind is None:
         return _regular_past(words, at, word)
     previous, following = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""

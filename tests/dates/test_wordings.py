@@ -39,6 +39,8 @@ ROWS = [
     ("The accord provides for a vote on Friday.", "2021-06-11"),
     # a plan named in passing by who dropped it lies behind; as news it lies ahead
     ("The envoy, who cancelled a trip planned for Friday, is expected on Tuesday.", "2021-06-04 2021-06-08"),
+    ("A dance that the town had announced for Friday has moved.", "2021-06-11"),
+    ("The town announced on Friday a dance.", "2021-06-04"),
     ("The envoy cancelled a trip planned for Friday.", "2021-06-11"),
     ("The envoy, who is on a trip planned for Friday, rested.", "2021-06-11"),
     # a clause of a year holds months of that year
