@@ -105,7 +105,7 @@ _SMALL = (
     "but no not how why what who when where new more can will with without after before over under into all one two"
 )
 _NOT_NAMES = frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *_DESKS, *_SMALL.split()))
-_BETWEEN = re.compile(r"\s*([|,–—•·-])\s+")
+_BETWEEN = re.compile(r"\s*([|,–—•·-])\s+|\s+(?=on\s+[A-Z\d])")
 _BY = re.compile(r"[\s|,–—•·-]+by\s+", re.IGNORECASE)
 _OUTLET_FIRST = re.compile(r"[^|·•\d]{3,50}\s+[|·•]\s+(?=\S)")
 _LONGEST = 200
@@ -213,7 +213,7 @@ def split_dated(words: str) -> int:
     """
     for mark in _BETWEEN.finditer(words[:_LONGEST]):
         before, after = words[: mark.start()], words[mark.end() :]
-        named = find_byline(before) or (mark[1] in "|–—-•·" and find_bare_name(before))
+        named = find_byline(before) or ((mark[1] or ",") in "|–—-•·" and find_bare_name(before))
         if named and is_date_line(after):
             outlet = _OUTLET_FIRST.match(after)  # Ann Roe · The Post · Posted: …
             return mark.end() + (outlet.end() if outlet and is_date_line(after[outlet.end() :]) else 0)

@@ -29,9 +29,8 @@ _SCRAP_MAX = 40
 _BULLET = re.compile(r"[•·*–—-]\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _FULL_STOP = re.compile(r"(?<![.\s][A-Z])[.;,:][”’\"')\]]*$")
-_SMALL = frozenset(
-    "a an and as at but by for from in is of on or over per than the to up via vs with after amid into its".split()
-)
+_SMALL_WORDS = "a an and as at but by for from in is of on or over per than the to up via vs with after amid into its"
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def label_top(lines: list[Line]) -> None:

@@ -129,7 +129,9 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
         about = find_about_author(words)
         found = about or find_byline(words) or find_placed_byline(words) or find_bare_name(words)
         found = found or find_bare_name(words.partition(" · ")[0].partition(" | ")[0])
-        if found:
+        if not told and (publisher := _spoken_to(words, text)):
+            yield Stated("outlet", publisher, "byline")
+        elif found:
             where = "closing sentence" if about else "byline"
             yield Stated("byline", "; ".join(found.names), where)
             parts = re.split(r"\s+[|·•]\s*", words)  # Ann Roe · The Post ·
@@ -137,6 +139,12 @@ def _from_segments(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:
                 yield Stated("outlet", parts[1], where)
             if found.outlet:
                 yield Stated("outlet", found.outlet, where)
+
+
+def _spoken_to(words: str, text: str) -> str:
+    """A name in the author's place that the story has somebody tell things to: it is the publisher's own."""
+    name = words.strip(" –—-|•·:")
+    return name if find_bare_name(name) and re.search(rf"\b(?:told|tells) {re.escape(name)}\b", text) else ""
 
 
 def _credits(text: str, segments: Sequence[Segment]) -> Iterator[Stated]:

@@ -71,6 +71,7 @@ def test_brackets_that_name_no_agency(words: str) -> None:
         ("Clean Harbours Alliance – statement, 3 March 2024", "Clean Harbours Alliance", (), "2024-03-03"),
         ("Clean Harbours Network, news from the quay\n3 March 2024", "Clean Harbours Network", (), "2024-03-03"),
         ("By Ann Roe in Oslo\n3 March 2024", "", ("Ann Roe",), "2024-03-03"),
+        ("Posted by Ann Roe on 3 March 2024", "", ("Ann Roe",), "2024-03-03"),
         ("Words: Ann Roe | Photos: Al Low", "", ("Ann Roe",), ""),
         ("Ann Roe\n3 March 2024", "", ("Ann Roe",), "2024-03-03"),
         ("World News\n3 March 2024", "", (), "2024-03-03"),
@@ -114,3 +115,10 @@ def test_the_page_goes_before_the_agency_it_prints() -> None:
     document = read("Vale Chronicle\n3 March 2024", dateline="OSLO (Allied Wire) — ")
     assert document.outlet == "Vale Chronicle"
     assert not document.notes
+
+
+@pytest.mark.parametrize(
+    ("told", "outlet"), [("The harbour master told Open Quays that it was late.", "Open Quays"), ("It was late.", "")]
+)
+def test_whom_the_story_was_told_to_is_no_author(told: str, outlet: str) -> None:
+    assert read("Open Quays – 3 March 2024", tail=told).outlet == outlet
