@@ -28,7 +28,7 @@ from tests.quality.marked_stories import STORIES, stories, write_articles
 SEEDS = Path(__file__).parents[1] / "seeds"
 AS_OF = date(2026, 11, 20)
 _SAYS = frozenset(RULES["statement"]["verbs"].split())
-MARKED = {name: marks for blind in (False, True) for name, marks in stories(blind=blind)}
+MARKED = {name: marks for kind in ("open", "blind") for name, marks in stories(kind)}
 
 
 @pytest.fixture(scope="module", params=["bare", "anchored"])

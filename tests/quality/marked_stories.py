@@ -62,10 +62,14 @@ class Score:
         }
 
 
-def stories(*, blind: bool) -> list[tuple[str, dict[str, Any]]]:
-    """Name and marks of each story, in the order of their names."""
-    read = [(path.stem, tomllib.loads(path.read_text("utf-8"))) for path in sorted(STORIES.glob("*.toml"))]
-    return [(name, marks) for name, marks in read if marks.get("blind", False) is blind]
+def stories(kind: str) -> list[tuple[str, dict[str, Any]]]:
+    """Name and marks of each story of a folder, in the order of their names.
+
+    "open" were written with the rules, "blind" before any rule was made for them; the "hard" ones, also written without
+    sight of the rules, have longer articles, mark every telling in relative clauses and mentions, and follow plans
+    through all their days.
+    """
+    return [(path.stem, tomllib.loads(path.read_text("utf-8"))) for path in sorted((STORIES / kind).glob("*.toml"))]
 
 
 def write_articles(marks: dict[str, Any], folder: Path) -> None:
