@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from briefing.brief.brief import Brief
 from briefing.brief.citations import Citations
 from briefing.brief.gloss import print_passage
 from briefing.brief.lines import fixed, full_stop, plain
 from briefing.brief.page import Line, Run
+from briefing.brief.passages import is_fragment
 from briefing.brief.reading import Reading
 from briefing.extract.clauses import LONGEST, find_clauses, starts_with_pronoun
 from briefing.extract.event_rules import RULES
 from briefing.extract.findings import Findings
 from briefing.extract.verbs import find_verbs
-from briefing.extract.within import quotes_by_sentence
-from briefing.model import Provenance, Sentence, Span
+from briefing.extract.within import quotes_by_sentence, within
+from briefing.model import Figure, Provenance, Sentence, Span
 from briefing.text.terms import content_terms
 from briefing.timeline.entry import Comparison
 
@@ -72,7 +73,8 @@ def only_in(reading: Reading, brief: Brief, citations: Citations) -> Line:
     for id_ in sorted(told, key=citations.rank):
         others = frozenset[str]().union(*(terms[other] for other in told if other != id_))
         here = {sentence.start for document, sentence in printed if document == id_}
-        for place in _own_claims(reading.articles[id_], others, here):
+        numbers = frozenset(_values_of(reading.articles[other].figures) for other in told if other != id_)
+        for place in _own_claims(reading.articles[id_], others, here, frozenset[_Range]().union(*numbers)):
             runs.append(fixed(" " if runs else "In one article only: "))
             runs += [*print_passage(reading, place, citations.note([place])), *full_stop(place)]
     return tuple(runs)
@@ -90,15 +92,31 @@ def _printed(brief: Brief) -> list[Provenance]:
     return places + [place for item in brief.undated for place in item.provenance]
 
 
-def _own_claims(found: Findings, others: frozenset[str], printed: Collection[int]) -> list[Provenance]:
-    """The main clauses with most terms of their own, in reading order; `printed` is where sentences begin."""
+_Range = tuple[float | None, float | None]
+"""The least and the most that a number may be: "9 percent" and "nine per cent" are one."""
+
+
+def _values_of(figures: Iterable[Figure]) -> frozenset[_Range]:
+    return frozenset((figure.low, figure.high) for figure in figures)
+
+
+def _own_claims(
+    found: Findings, others: frozenset[str], printed: Collection[int], numbers: Collection[_Range]
+) -> list[Provenance]:
+    """The main clauses with most terms of their own, in reading order; `printed` is where sentences begin.
+
+    One whose `numbers` the other articles all have is not its own: they say it in other words.
+    """
     ranked: list[tuple[float, int, Provenance]] = []
     spoken = quotes_by_sentence(found)
     for index, sentence in enumerate(found.sentences):
         if index in spoken or sentence.span.start in printed:
             continue
         clause = _clause(found, sentence)
-        if clause is None:
+        if clause is None or is_fragment(clause.of(found.document.text)):
+            continue
+        given = _values_of(within(found.figures, clause))
+        if given and all(value in numbers for value in given):
             continue
         new = content_terms(clause.of(found.document.text)) - others
         if len(new) >= FEWEST_NEW:

@@ -46,6 +46,11 @@ def turns_to_reader(words: str) -> bool:
     return _says("reader", words)
 
 
+def is_fragment(words: str) -> bool:
+    """Whether a claim says too little without the sentence before it, or who says "we" in it."""
+    return leans(words) or speaks_as_we(words) or _says("fragment", words)
+
+
 def refers_back(words: str) -> bool:
     """Whether a question can't be understood without the sentence before: "who will chair them"."""
     return _says("refers", words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.brief.page import Line
 from tests.anchor.story import story
 from tests.brief.edition import edition
@@ -44,3 +46,16 @@ def test_a_claim_of_one_article_is_told_with_its_source() -> None:
 def test_what_both_tell_is_of_neither_alone() -> None:
     assert edition(story(BURNT, "a"), story(BURNT + " ", "b")).page.only_in == ()
     assert edition(story(BURNT, "a")).page.only_in == ()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Inspectors had demanded repairs worth nine percent of turnover.",  # the other article has the number
+        "One shows a broken valve beside the furnace.",
+        "Drawings that we bought show corroded pipes below.",
+    ],
+)
+def test_no_claim_that_others_have_or_that_leans(claim: str) -> None:
+    other = "On 4 March 2024 the mill in Ravna burned down. The guild wanted 9 per cent more."
+    assert "In one article only" not in words(edition(story(f"{BURNT} {claim}", "a"), story(other, "b")).page.only_in)
