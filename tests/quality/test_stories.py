@@ -1,4 +1,4 @@
-"""Marked stories: what was merged, told apart, compared and chosen, held by floors; see marked_stories for the kinds."""
+"""Marked stories: what was merged, told apart, compared and chosen, held by floors; marked_stories tells the kinds."""
 
 import json
 from pathlib import Path
