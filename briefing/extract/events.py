@@ -240,7 +240,7 @@ class _Article:
         told = within or span
         short = told.end - told.start <= LONGEST
         handle = told_by or (self._handle(told, own) if short else None)
-        elsewhere = [*self._time_spans(index), *self._asides(told, own)]
+        elsewhere = [*self._time_spans(index), *(self._asides(told, own) if short else [])]
         where = find_place(self.text, told, names, elsewhere) if short else None
         return Event(
             span=span, sentence=index, status=status, times=own, ticker=ticker, handle=handle,

@@ -35,6 +35,7 @@ _HELD = re.compile(
 _ASIDE = re.compile(
     rf",\s+(?:in\s+|on\s+|at\s+)?(?:who|which|where)\b[^,;]*|\b(?:{any_of(RULES['beside']['words'])})\s[^,;]*", re.I
 )
+_RESTRICTIVE = re.compile(r"(?<![,\s])\s(?:who|which|that)\s+(?=(?P<upto>[^,;]*))", re.I)
 _BESIDE = re.compile(rf"\b(?:{any_of(RULES['beside']['words'])})\s+(?P<phrase>[^,;]{{1,160}})$", re.I)
 
 
@@ -59,6 +60,11 @@ CLAUSE = Use("clause")
 def asides(words: str, start: int) -> list[tuple[int, int]]:
     """The relative clauses and circumstances set apart from the clause that a date at `start` stands in."""
     found = [match.span() for match in _ASIDE.finditer(words)]
+    verbs = find_verbs(words)
+    for match in _RESTRICTIVE.finditer(words):  # "The envoy who brokered a truce in Oss | resigned"
+        own = [verb.start for verb in verbs if match.end() <= verb.start < match.end("upto")]
+        if own and own[0] == match.start("upto"):
+            found.append((match.start(), own[1] if len(own) > 1 else match.end("upto")))
     return [(one, other) for one, other in found if not one <= start < other]
 
 
