@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.brief.brief import Brief
@@ -35,6 +36,8 @@ MOST_COLUMNS = 3
 """Sources that still fit side by side; with more, each row lists its values under each other."""
 
 LABEL_LENGTH = 64
+_RELATIVE = re.compile(r"^(?:who|which|where)\s+(?=[a-z])")
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:“”\"]{1,160},(?=\s[a-z])")
 
 _TOLD_BY: dict[Status, str] = {
     "planned": "Announced by",
@@ -241,4 +244,6 @@ def figure(brief: Brief) -> tuple[FigureMark, ...]:
 
 
 def _label(text: str) -> str:
+    """What happened, without what stands between: "The ship, which was built in 2003, sank" is "The ship … sank"."""
+    text = _ASIDE.sub(" …", _RELATIVE.sub("", text))
     return text if len(text) <= LABEL_LENGTH else text[: text.rfind(" ", 0, LABEL_LENGTH)] + " …"

@@ -1,7 +1,7 @@
 """The timeline figure as SVG, from the page's marks: the same in the PDF, the web page and (as PNG) Word.
 
 Below four marks there is no figure. Up to forty stand along an axis (figure_scale, figure_labels); more of them, or
-fewer that crowd so that most would go without a label, run down the page in rows (figure_rows).
+fewer that crowd so that over a third would go without a label, run down the page in rows (figure_rows).
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ def _scale(ordered: Sequence[FigureMark]) -> Scale:
 
 
 def _in_rows(ordered: Sequence[FigureMark]) -> bool:
-    """Whether there are more marks than an axis bears, or most of them would go without a label on it."""
+    """Whether there are more marks than an axis bears, or over a third of them would go without a label on it."""
     if len(ordered) > MOST:
         return True
     labels = place_labels(ordered, _scale(ordered))
-    return sum(label.lane is not None for label in labels) * 2 < len(labels)
+    return sum(label.lane is None for label in labels) * 3 > len(labels)
 
 
 def _in_order(marks: Sequence[FigureMark]) -> list[FigureMark]:

@@ -1,6 +1,7 @@
 """The figure's labels: which marks have one, and in which lane it stands; no two meet, and no line crosses a word.
 
-The marks that most articles tell are served first; the others are counted ("+3") by the label before them.
+The marks that most articles tell are served first, of those told as often a day before a month or year, then the
+latest; the others are counted ("+3") by the label before them.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def place_labels(marks: Sequence[FigureMark], scale: Scale) -> list[Label]:
     )
     chosen: list[int] = []
     lanes: dict[int, int] = {}
-    for at in sorted(range(len(labels)), key=lambda at: (-labels[at].mark.weight, at)):
+    for at in sorted(
+        range(len(labels)), key=lambda at: (-labels[at].mark.weight, not labels[at].mark.when.is_day, -at)
+    ):
         tried = _lanes(labels, sorted([*chosen, at]))
         if tried:
             chosen, lanes = [*chosen, at], tried
