@@ -217,7 +217,7 @@ def without_days(words: str, mark: str) -> str:
     """The words of a line with `mark` where its days, their labels and their clock times stand.
 
     >>> without_days("Posted by Ann Roe on 3 March 2024, 10:05 GMT", "|")
-    '| by Ann Roe on |, | '
+    '|by Ann Roe on |, | '
     """
     words = _DATE_PATTERN.sub(mark, _LABEL.sub(mark, words[:_LONGEST_LINE]))
     return re.sub(rf"\b(?:{_ZONE})\b", "", _CLOCK_PATTERN.sub(mark, words))
