@@ -58,8 +58,8 @@ def test_the_sources_are_listed_until_one_is_opened_and_again_behind_it(written:
     steps = [
         ["texts", "#panel .sources button"], ["click", "#panel .sources button"], ["text", "#panel-title"],
         ["focused", "#panel"], ["key", "Escape"], ["count", "#panel .sources button"],
-        ["click", "figure .press[data-item=e0000000003][role=button]"], ["text", "#panel-title"], ["count", "#panel mark"],
-        ["click", "#panel-all"], ["text", "#panel-title"],
+        ["click", "figure .press[data-item=e0000000003][role=button]"],
+        ["text", "#panel-title"], ["count", "#panel mark"], ["click", "#panel-all"], ["text", "#panel-title"],
     ]  # fmt: skip
     (report,) = browser([{"file": str(written("sample", "html")), "width": 1400, "steps": steps}])
     listed, _, opened, focused, _, again, _, proof, marked, _, last = report["results"]
